@@ -25,6 +25,8 @@ export interface Candidate {
   readonly role: 'to' | 'cc';
   /** For a cc: the recipient to whom the message is addressed. */
   readonly copyOf?: string;
+  /** Of a copy: true where its entry lists that recipient no more. */
+  readonly isUnlistedOriginal?: true;
   /** Of a letter that is copied: the recipients whom it names for that. */
   readonly copies?: readonly string[];
   /** In ASCII, as the envelope has it (a domain in punycode). Absent: it has to be printed and posted. */

@@ -14,9 +14,9 @@ export async function claim({ dispatches }: Plan, by: RecordingRun): Promise<rea
   return claimable.map(({ key }) => key);
 }
 
-function changeOf({ address: to, pdf, dated, cites, told, again }: PlannedDispatch): Claimed {
+function changeOf({ address: to, pdf, dated, cites, told, copies, again }: PlannedDispatch): Claimed {
   const letter = { ...(to !== undefined && { to }), pdf, dated, cites, told };
-  return { state: 'claimed', ...letter, ...(again !== undefined && { again }) };
+  return { state: 'claimed', ...letter, ...(copies && { copied: copies }), ...(again !== undefined && { again }) };
 }
 
 /** The keys that a run has claimed and that the published ledgers, by case, have not as claimed by it alone. */

@@ -40,7 +40,7 @@ const letterChecks: readonly { readonly name: string; readonly rules: readonly R
       'overdue',
       'earlier-unsettled',
       'original-unsent',
-      'copied-before',
+      'original-unlisted',
     ],
     ok: 'nothing is left to settle',
   },

@@ -9,7 +9,7 @@ import { type IdOf, messageIdMeant } from './message-id-meant.ts';
 import { copiedAs, type LettersOut, type Listed, lettersOut, placesOf, wentUnder, writtenToAs } from './renamed.ts';
 import { behindRecord, type Delay } from './rules/dated.ts';
 import { judge, type Reason } from './rules/judge.ts';
-import { copiedBefore, originalOf, unsentOriginalOf, wentOtherwise } from './rules/situation.ts';
+import { originalOf, unsentOriginalOf, wentOtherwise } from './rules/situation.ts';
 
 /** A letter that went to these, and that its case lists to them no more. */
 export interface UnlistedLetter {
@@ -157,8 +157,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
   const original = went && !unfit && !isGone ? main.prepared : undefined;
   const others = wentUnder(candidate, found.out);
   const hasOriginal = copied !== undefined || soFar.goes.has(messageKey);
-  const copiedUnder = hasOriginal ? [] : copiedAs(candidate, found.out);
-  const other = copiedBefore(candidate, ledger);
+  const copiedUnder = copiedAs(candidate, found.out);
   const reasons = judge({
     ...input,
     candidate,
@@ -183,9 +182,8 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     gone: isGone,
     otherwise: otherwise?.get(key) ?? [],
     original: copied,
-    unsentOriginal: hasOriginal || wentRenamed(candidate, found.out) ? undefined : unsentOriginalOf(candidate, ledger),
-    copiedBefore: [...others, ...copiedUnder].some((each) => each.key === other?.key) ? undefined : other,
-    copiedAs: copiedUnder,
+    unsentOriginal: hasOriginal || copiedUnder.went ? undefined : unsentOriginalOf(candidate, ledger),
+    copiedAs: hasOriginal ? [] : copiedUnder.otherwise,
   });
   const action = actionOf(candidate, reasons);
   if (action === 'send' || action === 'print-and-post') soFar.goes.add(key);
@@ -217,15 +215,6 @@ function mayTellOf({ case: id, letter, recipient, copyOf, tellsOfOthers, cites }
 
 const standsAt = (key: string, caseId: string, ledgers: PlanInput['ledgers']) =>
   stateOf(key, ledgers.get(caseId)?.chains.get(key));
-
-/** Of a copy: whether the letter, as it would be made now, went under an id that its recipient has no more. */
-function wentRenamed({ case: id, letter, pdf, copyOf }: Candidate, out: LettersOut): boolean {
-  if (copyOf === undefined) return false;
-  const same = new Set(out.get(pdf));
-  return (out.get(`${id}/${letter}`) ?? []).some(
-    (one) => one.isFormer && !one.spent && one.claimedBy === undefined && same.has(one),
-  );
-}
 
 /** Whether it can be sent, and has not gone, as far as that is known. */
 function isLeft(candidate: Candidate, { ledgers }: PlanInput): boolean {

@@ -1,4 +1,5 @@
 import { addTo } from '../group.ts';
+import { mayBeAt } from '../ledger/alike.ts';
 import type { Sha256 } from '../ledger/lines/entry.ts';
 import { parseKey } from '../ledger/lines/key.ts';
 import type { Chain, LedgerContent } from '../ledger/lines/read-ledger.ts';
@@ -28,6 +29,8 @@ interface Out extends WentUnder {
   readonly to?: string | undefined;
   /** The data has its recipient no more. */
   readonly isFormer: boolean;
+  /** Whom it names for copies; absent where that is not known, or one of them may have another id by now. */
+  readonly copied?: readonly string[] | undefined;
   /** The run that has claimed it, whatever has followed. */
   readonly claimRun?: string | undefined;
 }
@@ -54,7 +57,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
       ];
       const letter = `${of.case}/${of.letter}`;
       const to = (dispatch.prepared?.to ?? addressIn(chain))?.toLowerCase();
-      const { pdf, told } = dispatch.prepared ?? dispatch.sent ?? dispatch.claim ?? {};
+      const { pdf, told, copied } = dispatch.prepared ?? dispatch.sent ?? dispatch.claim ?? {};
       // Of what a repair has found, or an older version has claimed, neither is known.
       const said = pdf === undefined && told === undefined ? [`/${of.letter}`, `${of.case}/`] : (told ?? []);
       const { state } = dispatch;
@@ -69,6 +72,7 @@ export function lettersOut(ledgers: ReadonlyMap<string, LedgerContent>, listed: 
         recipient: of.recipient,
         to,
         isFormer,
+        copied: copied?.every((id) => listed.recipients.has(id)) ? copied : undefined,
         claimRun: dispatch.claim?.run,
       };
       if (mayHaveGone && !isLetterGone) addTo(out, threadOf(of.case, of.recipient), one);
@@ -97,7 +101,7 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
       ? false
       : one.recipient === recipient ||
         (one.to !== undefined && one.to === address) ||
-        (one.isFormer && !isBeside(one) && mayBeAt(one, address));
+        (one.isFormer && !isBeside(one) && mayBeAt(one.to, address));
   // Where the case has written to this one before under its own name, it is not a case by another id.
   const told = out.has(threadOf(id, recipient)) ? [] : facts;
   const same = [name, pdf, `/${letter}`, `${id}/`, ...told].flatMap((mark) => out.get(mark) ?? []);
@@ -110,32 +114,30 @@ export function wentUnder(candidate: Candidate, out: LettersOut): readonly WentU
  */
 export function writtenToAs({ case: id, letter, recipient, address }: Candidate, out: LettersOut): readonly string[] {
   const former = out.has(threadOf(id, recipient)) ? [] : (out.get(formerOf(id)) ?? []);
-  const theirs = former.filter((one) => one.letter === `${id}/${letter}` || mayBeAt(one, address?.toLowerCase()));
+  const theirs = former.filter((one) => one.letter === `${id}/${letter}` || mayBeAt(one.to, address));
   return [...new Set(theirs.map((one) => one.recipient))];
 }
 
-/**
- * Those keys under which a letter of this name went otherwise than it would be made now, to recipients whom the data has no more: a copy may
- * be one of theirs.
- */
-export function copiedAs({ case: id, letter, pdf, copyOf }: Candidate, out: LettersOut): readonly WentUnder[] {
-  if (copyOf === undefined) return [];
-  const same = new Set(out.get(pdf));
-  return (out.get(`${id}/${letter}`) ?? []).filter((one) => one.isFormer && !one.spent && !same.has(one));
+/** What of a letter went to recipients whom the data has no more, and may be what a copy is of. */
+interface CopiedAs {
+  /** It went as it would be made now. */
+  readonly went: boolean;
+  /** The keys under which it went, or is claimed, otherwise than it would be made now. */
+  readonly otherwise: readonly WentUnder[];
 }
 
-function mayBeAt({ to }: Out, address: string | undefined): boolean {
-  return to === undefined || address === undefined || isAlike(to, address);
+export function copiedAs({ case: id, letter, recipient, pdf, copyOf }: Candidate, out: LettersOut): CopiedAs {
+  if (copyOf === undefined) return { went: false, otherwise: [] };
+  const same = new Set(out.get(pdf));
+  const former = (out.get(`${id}/${letter}`) ?? []).filter(({ isFormer, spent }) => isFormer && !spent);
+  return {
+    went: former.some((one) => same.has(one) && one.claimedBy === undefined),
+    otherwise: former.filter((one) => !same.has(one) && (one.copied?.includes(recipient) ?? true)),
+  };
 }
 
 const formerOf = (id: string) => `${id}//`;
 const threadOf = (id: string, recipient: string) => `${id}//${recipient}`;
-
-function isAlike(one: string, other: string): boolean {
-  const [name, domain] = one.split('@');
-  const [otherName, otherDomain] = other.split('@');
-  return name === otherName || domain === otherDomain;
-}
 
 /** Where a message was to go of which a repair has found no more than that. */
 function addressIn({ entries }: Chain): string | undefined {

@@ -46,12 +46,12 @@ export function lettersMeant(of: WorkspaceCase, ledger: LedgerSummary, workspace
   const others = byEntry(drafts);
   const isDone = others.length > 0 && hasGoneToAll(of, newest, ledger);
   const meant = isDone ? others : [...others, all];
-  // They go with the letter to the first recipient.
-  const isMeant = (entry: EntryFor['entry']) =>
-    meant.some((one) => one.entry === entry && one.recipients.includes((entry.recipients ?? of.recipients)[0] ?? ''));
-  const copies = unsentCopies(of, ledger).filter(
-    ({ entry, recipient, dispatches }) =>
-      !isMeant(entry) && workspace.recipients.get(recipient)?.email !== undefined && dispatches.every(isIdle),
+  // They go with the letter that they are copies of.
+  const isMeant = ({ entry, whose }: UnsentCopy) =>
+    meant.some((one) => one.entry === entry && one.recipients.includes(whose));
+  const copies = unsentCopies(of, ledger, workspace.recipients).filter(
+    (copy) =>
+      !isMeant(copy) && workspace.recipients.get(copy.recipient)?.email !== undefined && copy.dispatches.every(isIdle),
   );
   return { meant, left: byEntry(left), copies: groupedByEntry(copies) };
 }

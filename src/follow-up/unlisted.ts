@@ -39,7 +39,6 @@ export function unlistedLetters(
   // What was put off is withdrawn, not listed again.
   const out = dispatches.filter((one) => isFixed(one) && one.state !== 'deferred' && !one.copy);
   const went = new Set(out.map(letterOf));
-  const copied = new Set(out.filter((one) => (one.copied ?? []).length > 0).map(letterOf));
   const found = new Map<string, Unlisted>();
   for (const dispatch of out) {
     if (isListed(dispatch)) continue;
@@ -53,13 +52,7 @@ export function unlistedLetters(
       ? (entry.recipients ?? of.recipients.filter((id) => went.has(`${of.id}/${letter}/${id}`)))
       : [];
     const former = all.filter((id) => !recipients.has(id));
-    const listed = [...others, ...all];
-    // Its copies are of the letter to the first.
-    const isFirst = (id: string) => copied.has(`${of.id}/${letter}/${id}`);
-    const named = {
-      ...{ letter, lost: all, former },
-      recipients: [...listed.filter(isFirst), ...listed.filter((id) => !isFirst(id))],
-    };
+    const named = { letter, lost: all, former, recipients: [...others, ...all] };
     found.set(letter, { ...named, ...(date !== undefined && { date }) });
   }
   return [...found.values()];

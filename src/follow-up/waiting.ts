@@ -3,8 +3,8 @@ import { formatKey, type KeyParts, parseKey } from '../ledger/lines/key.ts';
 import { whoSends } from '../ledger/running.ts';
 import type { DispatchSummary, LedgerSummary } from '../ledger/telling/summary.ts';
 import { dayIn } from '../protocol/time-zone.ts';
-import { copiesOf } from '../workspace/copies.ts';
 import type { Workspace, WorkspaceCase } from '../workspace/workspace.ts';
+import { copiesOfEntry } from './copies-of-entry.ts';
 import { type DueItem, type WaitReason, waitReasons } from './due-item.ts';
 import type { DueQuery, Standing } from './standing.ts';
 import type { ThreadLetter } from './thread.ts';
@@ -81,7 +81,11 @@ export function troublesOf(
       dayIn(workspace.settings.timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
     const item = { case: caseId, recipient, reason, date, days: on.daysSince(date), letter, key };
-    const secret = reason === 'in-outbox' && receiversOf(of, parts).some((id) => workspace.recipients.get(id)?.encrypt);
+    const secret =
+      reason === 'in-outbox' &&
+      receiversOf(of, parts, { ledger, recipients: workspace.recipients }).some(
+        (id) => workspace.recipients.get(id)?.encrypt,
+      );
     const known = {
       ...(claimedBy !== undefined && { claimedBy }),
       ...(delivered && { delivered }),
@@ -108,15 +112,17 @@ function citedUnsent(
   return unsent ? { citesUnsent: unsent.id } : {};
 }
 
-/** Who gets the message that a recipient gets: one for the first recipient of a letter and all who get a copy. */
+/** Who gets the message that a recipient gets: one for the recipient of a letter and all who get a copy of it. */
 function receiversOf(
   of: WorkspaceCase,
   { letter, recipient }: { letter: string; recipient: string },
+  { ledger, recipients }: { ledger: LedgerSummary; recipients: Workspace['recipients'] },
 ): readonly string[] {
   const entry = of.letters.find(({ id }) => id === letter);
-  const [first = recipient] = entry?.recipients ?? of.recipients;
-  const together = [first, ...(entry ? copiesOf(of, entry) : [])];
-  return together.includes(recipient) ? together : [recipient];
+  if (!entry) return [recipient];
+  const { whose, namedTo } = copiesOfEntry(of, entry, { ledger, recipients });
+  const to = whose.get(recipient) ?? recipient;
+  return [to, ...namedTo(to)];
 }
 
 /** Copies of letters that went, and that nobody has sent or withdrawn: by post, to those who have no e-mail address, a person sends them. */
@@ -125,13 +131,15 @@ export function copiesToSend(
   ledger: LedgerSummary,
   { on, workspace }: { on: Vantage; workspace: Workspace },
 ): DueItem[] {
-  return unsentCopies(of, ledger).flatMap(({ entry: { id: letter }, recipient, went: date, dispatches }): DueItem[] => {
-    const isPosted = workspace.recipients.get(recipient)?.email === undefined;
-    if (!isPosted && !dispatches.every((one) => isIdle(one) || one.state === 'cancelled')) return [];
-    const key = formatKey({ case: of.id, letter, recipient, channel: isPosted ? 'post' : 'email' });
-    const reason = isPosted ? 'copy-to-post' : 'copy-unsent';
-    return [{ case: of.id, recipient, urgency: 'waiting', reason, date, days: on.daysSince(date), letter, key }];
-  });
+  return unsentCopies(of, ledger, workspace.recipients).flatMap(
+    ({ entry: { id: letter }, recipient, went: date, dispatches }): DueItem[] => {
+      const isPosted = workspace.recipients.get(recipient)?.email === undefined;
+      if (!isPosted && !dispatches.every((one) => isIdle(one) || one.state === 'cancelled')) return [];
+      const key = formatKey({ case: of.id, letter, recipient, channel: isPosted ? 'post' : 'email' });
+      const reason = isPosted ? 'copy-to-post' : 'copy-unsent';
+      return [{ case: of.id, recipient, urgency: 'waiting', reason, date, days: on.daysSince(date), letter, key }];
+    },
+  );
 }
 
 function troubleOf(

@@ -25,6 +25,8 @@ export interface ComposeInput {
   readonly case: WorkspaceCase;
   readonly entry: LetterEntry & { readonly id: string };
   readonly recipient: Recipient;
+  /** Ids of those whom this letter names for copies. */
+  readonly cc: readonly string[];
   readonly language: Language;
   /** YYYY-MM-DD */
   readonly date: string;

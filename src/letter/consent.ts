@@ -1,5 +1,5 @@
 import { type Diagnostic, type Place, quoted } from '../diagnostic.ts';
-import { copiesOf, copiesTo } from '../workspace/copies.ts';
+import { copiesOf } from '../workspace/copies.ts';
 import { type FoundName, type NameFinder, openNameFinder, type ReadText } from '../workspace/names/find-names.ts';
 import { homonymsOf, mayBeNamed, namesOf, wholeNames, whyUnnamed } from '../workspace/names/names.ts';
 import type { LetterEntry } from '../workspace/schema/letter-entry.ts';
@@ -30,6 +30,8 @@ export interface LetterData {
   readonly case: WorkspaceCase;
   readonly entry: LetterEntry;
   readonly recipient: Recipient;
+  /** Ids of those whom it names for copies. */
+  readonly cc: readonly string[];
   /** Message-IDs of the letters that its e-mail refers to, where they are known. */
   readonly references?: readonly string[];
 }
@@ -63,9 +65,9 @@ function textOfBody(body: readonly Block[]): string {
 }
 
 /** The addresses in the header of the e-mail that the letter does not print: the Message-ID has the domain of the sender's. */
-function textOfHeader({ workspace, case: aCase, entry, recipient, references = [] }: LetterData): string {
+function textOfHeader({ workspace, case: aCase, cc, references = [] }: LetterData): string {
   const { from, replyTo } = workspace.senders.get(aCase.sender) ?? {};
-  const copied = copiesTo(recipient.id, aCase, entry).map((id) => workspace.recipients.get(id)?.email);
+  const copied = cc.map((id) => workspace.recipients.get(id)?.email);
   return [from, replyTo, ...copied, ...references].filter(Boolean).join('\n\n');
 }
 

@@ -4,7 +4,6 @@ import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
 import { acronymDefinition, directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
 import { didYouMean } from '../suggest.ts';
-import { copiesTo } from '../workspace/copies.ts';
 import type { Recipient } from '../workspace/schema/recipient.ts';
 import type { Sender, Signatory } from '../workspace/schema/sender.ts';
 import { signatoriesOf } from '../workspace/signing.ts';
@@ -26,7 +25,7 @@ export interface Frame {
 
 /** Composes all that stands around the body: from letterhead to enclosures, in the letter's language. */
 export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Frame | undefined {
-  const { workspace, case: aCase, entry, recipient, language, date, edition } = input;
+  const { workspace, case: aCase, entry, recipient, cc, language, date, edition } = input;
   const sender = workspace.senders.get(aCase.sender);
   if (!sender) return undefined;
   const ofCase = new Localiser(language, aCase.languages);
@@ -46,9 +45,7 @@ export function composeFrame(input: ComposeInput, diagnostics: Diagnostic[]): Fr
     title: read.text(ofCase.text(enclosure, 'title')) ?? '',
     ...(enclosure.file === undefined ? {} : { file: enclosure.file }),
   }));
-  const copies = copiesTo(recipient.id, aCase, entry)
-    .flatMap((id) => workspace.recipients.get(id) ?? [])
-    .map((copied) => read.inOneLine(copied));
+  const copies = cc.flatMap((id) => workspace.recipients.get(id) ?? []).map((copied) => read.inOneLine(copied));
 
   return {
     sender,

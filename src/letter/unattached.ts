@@ -1,11 +1,10 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { copiesTo } from '../workspace/copies.ts';
 import type { ComposeInput } from './compose.ts';
 
 /** Enclosures that the letter announces, of which the e-mail to its recipient, or to somebody who gets a copy, has no file. */
-export function unattached({ workspace, case: of, entry, recipient }: ComposeInput): readonly Diagnostic[] {
+export function unattached({ workspace, entry, recipient, cc }: ComposeInput): readonly Diagnostic[] {
   const { places, recipients } = workspace;
-  const copies = copiesTo(recipient.id, of, entry).flatMap((id) => recipients.get(id) ?? []);
+  const copies = cc.flatMap((id) => recipients.get(id) ?? []);
   if ([recipient, ...copies].every(({ email }) => email === undefined)) return [];
   return (entry.enclosures ?? [])
     .filter(({ file }) => file === undefined)

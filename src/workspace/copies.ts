@@ -10,16 +10,3 @@ export function copiesOf(of: Pick<Case, 'kind' | 'cc'>, letter: Pick<LetterEntry
   const isOwn = letter.kind === undefined || letter.kind === of.kind;
   return letter.cc ?? (isOwn ? of.cc : undefined) ?? [];
 }
-
-/**
- * Ids of those who get a copy of the letter of an entry to one recipient: all copies are of that to the first of its recipients, since
- * nobody needs two letters that differ in the address alone. The others' letters name no copies, which would be untrue.
- */
-export function copiesTo(
-  recipient: string,
-  of: Pick<Case, 'kind' | 'cc' | 'recipients'>,
-  letter: Pick<LetterEntry, 'kind' | 'cc' | 'recipients'>,
-): readonly string[] {
-  const [first] = letter.recipients ?? of.recipients;
-  return recipient === first ? copiesOf(of, letter) : [];
-}

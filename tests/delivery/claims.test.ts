@@ -1,62 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { serialiseEntry } from '../../src/ledger/lines/entry-line.ts';
 import { readLedger } from '../../src/ledger/lines/read-ledger.ts';
 import { nextEntry } from '../../src/ledger/next-entry.ts';
 import { stateOf } from '../../src/ledger/state.ts';
 import { runsHere } from '../../src/system/ledger/claiming-runs.ts';
-import { faultServer } from '../faults/fault-server.ts';
+import type { faultServer } from '../faults/fault-server.ts';
 import { prepared } from '../ledger/ledgers.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { key, typeIn } from './type-in.ts';
+import { twoCopies } from './two-copies.ts';
+import { key } from './type-in.ts';
 
 const ledgerFile = 'data/ledger/example-2026.jsonl';
-
-/** A copy of the workspace, in which people type. */
-function copyAt(root: string, url: string) {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', '-c', 'pull.rebase=false', ...args], {
-      cwd: root,
-      stdio: 'pipe',
-    });
-  return {
-    root,
-    git,
-    ...typeIn(root, url),
-    pushes(): boolean {
-      git('add', '-A');
-      git('commit', '-m', 'Ledger');
-      try {
-        git('push');
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
-}
-
-/** Two clones of a bare repository, and the relay that both send by. */
-async function twoCopies(...fault: Parameters<typeof faultServer>) {
-  const server = await faultServer(...fault);
-  onTestFinished(() => server.close());
-  const folder = temporaryFolder();
-  const url = `smtp://127.0.0.1:${server.port}`;
-  const first = copyAt(path.join(folder, 'first'), url);
-  const second = copyAt(path.join(folder, 'second'), url);
-  const bare = path.join(folder, 'bare.git');
-  execFileSync('git', ['init', '--bare', '-b', 'main', bare], { stdio: 'pipe' });
-  execFileSync('git', ['clone', bare, first.root], { stdio: 'pipe' });
-  await first.appeal('init');
-  first.git('switch', '-C', 'main');
-  first.git('add', '-A');
-  first.git('commit', '-m', 'Begin');
-  first.git('push', '-u', 'origin', 'main');
-  execFileSync('git', ['clone', bare, second.root], { stdio: 'pipe' });
-  return { first, second, server };
-}
 
 describe('two copies of a workspace that race', () => {
   it('send once: whoever has published the claim', async () => {

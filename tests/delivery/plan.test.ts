@@ -528,6 +528,17 @@ describe('the safety rules', () => {
       'send',
       ['original-gone'],
     ],
+    [
+      'it is a copy of what went to somebody whom its entry lists no more',
+      {
+        recorded: [{ ...frozen, to: 'p@presidency.example' }, sending, sent(today)].map(
+          (change) => [keyOf('president'), change] as const,
+        ),
+        candidate: { role: 'cc', copyOf: 'president', isUnlistedOriginal: true, pdf: other },
+      },
+      'refuse',
+      ['original-unlisted'],
+    ],
     ...(
       [
         ['was rejected', [prepared, { state: 'rejected', reason: '550' }], 'email', 'original-unsent'],
@@ -725,6 +736,23 @@ describe('the safety rules', () => {
     cases: new Map([['kg', new Set([today, '2023-12-12'])]]),
     recipients: new Set(['minister', 'envoy']),
   };
+
+  it.each<[string, readonly string[] | undefined, rule: string]>([
+    ['names it', ['minister'], 'renamed'],
+    ['names one by an id that the data has no more', ['ombudsman'], 'renamed'],
+    ['names nobody knows whom', undefined, 'renamed'],
+    ['names none', [], 'original-unsent'],
+  ])('takes no copy for one of a letter that went to somebody else, where that %s', (_what, copied, rule) => {
+    const former = ledgerOf(
+      [keyOf('labour'), { ...prepared, to: 'l@labour.example', ...(copied && { copied }) }],
+      [keyOf('labour'), sending],
+    );
+    const ledgers = new Map([['kg', former]]);
+    const copy = candidate('minister', { role: 'cc', copyOf: 'envoy', pdf: other, reviewed: [], ...told });
+    const [planned] = planLetters({ candidates: [copy], ledgers, listed: data }).dispatches;
+    const rules = planned?.reasons.flatMap((one) => (one.effect === 'refuse' ? one.rule : []));
+    expect(rules?.filter((one) => one === 'renamed' || one === 'original-unsent')).toEqual([rule]);
+  });
 
   it('takes no follow-up for a letter of a case that is gone and told one of the same facts', () => {
     const [key] = asBefore;

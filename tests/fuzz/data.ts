@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addressParser } from 'postal-mime';
-import { chooseLetters } from '../../src/cli/letters/choose-letters.ts';
 import { type Diagnostic, hasErrors } from '../../src/diagnostic.ts';
 import { formatMailbox } from '../../src/email/encoded-words.ts';
+import { copiesOfEntry } from '../../src/follow-up/copies-of-entry.ts';
+import { emptySummary } from '../../src/ledger/telling/summary.ts';
 import { compose } from '../../src/letter/compose.ts';
 import { helpers } from '../../src/letter/helpers/helpers.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
@@ -104,12 +105,20 @@ export const shippedData = target(
     const files = shipped.map((source) => (source.path === file ? { path: file, text } : source));
     const workspace = readWorkspace(files);
     const templates = compileTemplates(files).value;
-    for (const job of workspace ? chooseLetters(workspace, [], {}, '2026-11-23') : []) {
-      if (!workspace || !templates) continue;
-      const language = chooseLanguage(job.case, job.entry, job.recipient);
-      const { value, diagnostics } = compose({ workspace, templates, ...job, language, history: [] });
-      if (!value && !hasErrors(diagnostics)) throw new Error('there is neither a letter nor a fault');
-      if (value) holdLetter(value);
+    if (!workspace || !templates) return;
+    const { recipients } = workspace;
+    for (const of of workspace.cases.values()) {
+      const entry = of.letters.findLast(({ elsewhere }) => !elsewhere);
+      if (!entry) continue;
+      const { namedTo } = copiesOfEntry(of, entry, { ledger: emptySummary, recipients });
+      for (const recipient of (entry.recipients ?? of.recipients).flatMap((id) => recipients.get(id) ?? [])) {
+        const cc = namedTo(recipient.id);
+        const letter = { workspace, templates, case: of, entry, recipient, cc, date: entry.date ?? '2026-11-23' };
+        const language = chooseLanguage(of, entry, recipient);
+        const { value, diagnostics } = compose({ ...letter, language, history: [] });
+        if (!value && !hasErrors(diagnostics)) throw new Error('there is neither a letter nor a fault');
+        if (value) holdLetter(value);
+      }
     }
   },
 );

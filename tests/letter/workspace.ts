@@ -5,6 +5,7 @@ import type { Letter } from '../../src/letter/letter.ts';
 import { plainTextOfBlocks } from '../../src/letter/plain-text.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { chooseLanguage } from '../../src/workspace/choose-language.ts';
+import { copiesOf } from '../../src/workspace/copies.ts';
 import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 import type { Language } from '../../src/workspace/schema/scalars.ts';
 
@@ -167,6 +168,7 @@ export function exampleInput(story: Story = {}): ComposeInput {
     case: aCase,
     entry: letterEntry,
     recipient: to,
+    cc: to.id === aCase.recipients[0] ? copiesOf(aCase, letterEntry) : [],
     language: chooseLanguage(aCase, letterEntry, to, story.language),
     date: letterEntry.date ?? '2023-12-11',
     history: story.history ?? history,

@@ -5,6 +5,7 @@ import { compose } from '../../src/letter/compose.ts';
 import type { Letter } from '../../src/letter/letter.ts';
 import { compileTemplates } from '../../src/letter/template/compile-templates.ts';
 import { readAsset, readSources } from '../../src/system/workspace/read-workspace.ts';
+import { copiesOf } from '../../src/workspace/copies.ts';
 import { parseWorkspace } from '../../src/workspace/parse/parse.ts';
 
 const root = path.resolve('.');
@@ -39,6 +40,7 @@ export const shippedLetters: readonly ShippedLetter[] = [...workspace.cases.valu
               case: aCase,
               entry: used,
               recipient,
+              cc: id === (entry.recipients ?? aCase.recipients)[0] ? copiesOf(aCase, entry) : [],
               language,
               date,
               history,

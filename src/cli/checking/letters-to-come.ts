@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { copiesOfEntry } from '../../follow-up/copies-of-entry.ts';
 import { draftsOf } from '../../follow-up/draft.ts';
 import { lettersLeft } from '../../follow-up/next-letter.ts';
 import { ruleFor } from '../../follow-up/rule.ts';
 import { type Standing, standingsOf } from '../../follow-up/standing.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { historyOf } from '../../ledger/telling/history.ts';
-import { summarise } from '../../ledger/telling/summary.ts';
+import { emptySummary, summarise } from '../../ledger/telling/summary.ts';
 import { compose } from '../../letter/compose.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
@@ -109,7 +110,9 @@ function tryLetter(
       });
       const language = chooseLanguage(of, entry, recipient);
       const told = toldBefore({ case: of, recipient }, history, ledger);
-      const input = { workspace, templates, case: of, entry, recipient, language, date, history, told };
+      const { recipients } = workspace;
+      const cc = copiesOfEntry(of, entry, { ledger: emptySummary, recipients }).namedTo(recipient.id);
+      const input = { workspace, templates, case: of, entry, recipient, cc, language, date, history, told };
       const faults = compose(input).diagnostics.filter(
         (fault) =>
           fault.severity === 'error' ||

@@ -33,7 +33,7 @@ export async function check(run: Run, cases: string[]): Promise<ExitCode> {
   const chosen = casesNamed(workspace, cases);
   // Where all went elsewhere so far, the next letters are tried, and none is made.
   const own = chosen.filter(({ letters }) => letters.some(({ elsewhere }) => !elsewhere)).map(({ id }) => id);
-  const jobs = own.length > 0 ? chooseLetters(workspace, own, {}, day, await readMeant(open, own, () => day)) : [];
+  const jobs = own.length > 0 ? await chooseLetters(open, own, {}, day, await readMeant(open, own, () => day)) : [];
   const made = await makeLetters(open, jobs, { onLetter: showProgress(run, jobs.length, 'letters') });
   const ledgers = await readLedgers(
     ledgerOf(open.root),

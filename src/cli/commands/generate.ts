@@ -38,7 +38,7 @@ export async function generate(run: Run, named: string[], options: GenerateOptio
   if (options.reviewed && cases.length === 0) return nothingReviewed(run);
   // What is published is the newest.
   const meant = options.letter || options.edition ? undefined : await readMeant(open, cases, day);
-  const letters = chooseLetters(open.workspace, cases, options, day, meant);
+  const letters = await chooseLetters(open, cases, options, day, meant);
   if (options.edition && formats.includes('eml')) {
     throw new AppealError('usage', 'A public edition is not sent: there is no e-mail of it.', {
       hints: ['Formats: pdf, html, txt'],

@@ -4,7 +4,7 @@ import { appendEntry } from '../../follow-up/append-entry.ts';
 import type { Draft } from '../../follow-up/draft.ts';
 import { parseWorkspace } from '../../workspace/parse/parse.ts';
 import type { SourceFile } from '../../workspace/workspace.ts';
-import { chooseLetters } from '../letters/choose-letters.ts';
+import { chooseLetters, type LetterJob } from '../letters/choose-letters.ts';
 import type { MadeLetter } from '../making/make-letter.ts';
 import { makeLetters } from '../making/make-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
@@ -24,9 +24,9 @@ export async function prepareDrafts(open: OpenWorkspace, drafts: readonly Draft[
   const errors = parsed.diagnostics.filter(isError);
   if (!parsed.value) return { drafts, changed, findings: errors };
   const next: OpenWorkspace = { ...open, sources: changed, workspace: parsed.value };
-  const jobs = drafts.flatMap(({ case: { id }, entry }) =>
-    chooseLetters(next.workspace, [id], { letter: entry.id ?? today }, today),
-  );
+  const jobs: LetterJob[] = [];
+  for (const { case: of, entry } of drafts)
+    jobs.push(...(await chooseLetters(next, [of.id], { letter: entry.id ?? today }, today)));
   const { letters: made, diagnostics } = await makeLetters(next, jobs, {});
   const ready = diagnostics.some(isError) ? undefined : { next, made };
   const findings = ready ? diagnostics : diagnostics.map((fault) => placedInFiles(fault, { open, next, drafts }));

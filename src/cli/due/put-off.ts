@@ -50,7 +50,7 @@ export async function whatIsPutOff(
   if (keys.size === 0 || keys.size > most) return new Map();
   const cases = [...new Set([...keys].flatMap((key) => parseKey(key)?.case ?? []))];
   const deferred = await deferredOf(open, cases, undefined);
-  const { letters } = await makeLetters(open, deferredJobs(open, deferred, on.today), {});
+  const { letters } = await makeLetters(open, await deferredJobs(open, deferred, on.today), {});
   const putOff: PutOff = { open, cases, deferred, letters };
   const [changed, refused] = [await changedOf(putOff), await refusedOf(putOff, on)];
   return new Map([...keys].map((key) => [key, { ...changed.get(key), ...refused.get(key) }]));

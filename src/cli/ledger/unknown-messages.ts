@@ -1,13 +1,14 @@
 import { asciiAddress } from '../../email/ascii-address.ts';
 import { messageIdFor } from '../../email/message-id.ts';
+import { copiesOfEntry } from '../../follow-up/copies-of-entry.ts';
 import { addTo, groupBy } from '../../group.ts';
 import { type Entry, type LostMessage, messageOf } from '../../ledger/lines/entry.ts';
 import { formatKey } from '../../ledger/lines/key.ts';
-import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
+import { emptyLedger, type LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { nextAttempt } from '../../ledger/next-entry.ts';
 import { stateOf } from '../../ledger/state.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import { type FrozenMessage, messagesBeside } from '../../system/ledger/record.ts';
-import { copiesTo } from '../../workspace/copies.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
@@ -48,7 +49,11 @@ export async function unknownMessages(
         continue;
       }
       addTo(found, key, message);
-      const copies = copiesTo(recipient.id, of, entry);
+      const { namedTo } = copiesOfEntry(of, entry, {
+        ledger: summarise(ledgers.get(of.id) ?? emptyLedger),
+        recipients: workspace.recipients,
+      });
+      const copies = namedTo(recipient.id);
       for (const other of workspace.recipients.values()) {
         const to = other.email && asciiAddress(other.email);
         const hasCopy = to !== undefined && (copies.includes(other.id) || cc.includes(to.toLowerCase()));

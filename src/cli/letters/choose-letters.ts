@@ -1,12 +1,16 @@
 import { AppealError } from '../../errors.ts';
+import { copiesOfEntry } from '../../follow-up/copies-of-entry.ts';
 import type { LettersMeant } from '../../follow-up/letters-meant.ts';
+import { emptySummary } from '../../ledger/telling/summary.ts';
 import type { PublicEdition } from '../../letter/public-edition.ts';
 import { knownLanguages } from '../../protocol/language-rules.ts';
-import { copiesTo } from '../../workspace/copies.ts';
+import { copiesOf } from '../../workspace/copies.ts';
 import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { Workspace, WorkspaceCase } from '../../workspace/workspace.ts';
+import { readSummaries } from '../ledger/read-summaries.ts';
 import { casesNamed, nearestOf } from '../opening/case-named.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 
 /** Which letters are meant, as typed. */
 export interface LetterOptions {
@@ -25,8 +29,10 @@ export interface LetterJob {
   readonly recipient: Recipient;
   /** Ids of the recipients of the entry. */
   readonly recipients: readonly string[];
-  /** Ids of those who get a copy of this letter. */
+  /** Ids of those whom it names for copies. */
   readonly cc: readonly string[];
+  /** To whom the letter goes that each copy of its entry is of, by the ids of those who get them. */
+  readonly whose: ReadonlyMap<string, string>;
   readonly date: string;
   /** True where nobody has said which date: it is of today, or of the day on which it went. */
   readonly undated?: true;
@@ -44,13 +50,14 @@ export type MeantOfCases = ReadonlyMap<string, LettersMeant>;
  * or the one named with `--letter`, for each of its recipients. Throws `unknown-case`, `unknown-letter`, `unknown-recipient`,
  * `letter-elsewhere`; a name that leads nowhere is never passed over.
  */
-export function chooseLetters(
-  workspace: Workspace,
+export async function chooseLetters(
+  open: Pick<OpenWorkspace, 'root' | 'cache' | 'workspace'>,
   named: readonly string[],
   options: LetterOptions,
   today: string | (() => string),
   meant: MeantOfCases = new Map(),
-): LetterJob[] {
+): Promise<LetterJob[]> {
+  const { workspace } = open;
   const cases = casesNamed(workspace, named);
   const chosen = cases.flatMap((appealCase) => {
     const several = options.letter === undefined && meant.get(appealCase.id)?.meant;
@@ -64,8 +71,12 @@ export function chooseLetters(
       hints: nearestOf(options.letter, [...ids]),
     });
   }
+  const copied = new Set(chosen.flatMap((one) => (copiesOf(one.case, one.entry).length > 0 ? one.case.id : [])));
+  const { ledgers } = await readSummaries(open, (id) => copied.has(id));
   const jobs = chosen.flatMap(({ case: appealCase, entry, recipients: those }) => {
     const recipients = entry.recipients ?? appealCase.recipients;
+    const ledger = ledgers.get(appealCase.id) ?? emptySummary;
+    const { whose, namedTo } = copiesOfEntry(appealCase, entry, { ledger, recipients: workspace.recipients });
     return those
       .filter((id) => !options.to || id === options.to)
       .flatMap((id) => workspace.recipients.get(id) ?? [])
@@ -74,7 +85,8 @@ export function chooseLetters(
         entry,
         recipient,
         recipients,
-        cc: copiesTo(recipient.id, appealCase, entry),
+        cc: namedTo(recipient.id),
+        whose,
         date: options.date ?? entry.date ?? (typeof today === 'string' ? today : today()),
         ...(options.date === undefined && entry.date === undefined && { undated: true as const }),
       }));
@@ -84,22 +96,29 @@ export function chooseLetters(
 }
 
 /** The letters that go to whom is named with `--to`, also as a copy. Throws what `chooseLetters` throws. */
-export function chooseLettersReceived(
-  workspace: Workspace,
+export async function chooseLettersReceived(
+  open: Parameters<typeof chooseLetters>[0],
   named: readonly string[],
   { to, ...options }: LetterOptions,
   today: string,
   meant?: MeantOfCases,
-): LetterJob[] {
-  const jobs = chooseLetters(workspace, named, options, today, meant);
-  const received = to === undefined ? jobs : jobs.filter((job) => receiverIds(job).includes(to));
-  if (to !== undefined && received.length === 0) throw unknownRecipient(workspace, to);
+): Promise<LetterJob[]> {
+  const jobs = await chooseLetters(open, named, options, today, meant);
+  const received =
+    to === undefined ? jobs : jobs.filter((job) => [...receiverIds(job), ...copiesBeside(job)].includes(to));
+  if (to !== undefined && received.length === 0) throw unknownRecipient(open.workspace, to);
   return received;
 }
 
 /** Ids of those who get the message of a letter: its recipient, and those who get a copy. */
-export function receiverIds({ recipient, cc }: LetterJob): readonly string[] {
-  return [recipient.id, ...cc];
+export function receiverIds({ recipient, whose }: LetterJob): readonly string[] {
+  return [recipient.id, ...[...whose].flatMap(([copy, to]) => (to === recipient.id ? copy : []))];
+}
+
+/** Beside the first letter of an entry, ids of those who get a copy of a letter to somebody whom the entry lists no more. */
+export function copiesBeside({ recipient, recipients, whose }: LetterJob): readonly string[] {
+  if (recipient.id !== recipients[0]) return [];
+  return [...whose].flatMap(([copy, to]) => (recipients.includes(to) ? [] : copy));
 }
 
 /** The language asked for with `--lang`. Throws `usage` for one that letters cannot be written in. */

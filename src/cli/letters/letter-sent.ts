@@ -8,14 +8,14 @@ import { escalationsOf } from '../../workspace/written-rules.ts';
 import { assertNotBefore } from '../ledger/day-named.ts';
 import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import { chooseLetters, unknownRecipient } from './choose-letters.ts';
+import { chooseLetters, copiesBeside, receiverIds, unknownRecipient } from './choose-letters.ts';
 
 /** What a letter that went on this day and was not frozen says of itself: its date, what it cites and could tell, and whom it names for copies. */
-export async function letterSent({ root, workspace, templates }: OpenWorkspace, key: KeyParts, date: string) {
+export async function letterSent(open: OpenWorkspace, key: KeyParts, date: string) {
+  const { root, workspace, templates } = open;
   const { recipient: to, letter } = key;
-  const jobs = chooseLetters(workspace, [key.case], { letter }, date);
-  // Who gets a copy holds the letter to the first recipient.
-  const job = jobs.find(({ recipient, cc }) => recipient.id === to || cc.includes(to));
+  const jobs = await chooseLetters(open, [key.case], { letter }, date);
+  const job = jobs.find((one) => [...receiverIds(one), ...copiesBeside(one)].includes(to));
   if (!job) throw unknownRecipient(workspace, to);
   assertNotBefore(job.date, date);
   const ledger = await ledgerOf(root).read(key.case);

@@ -44,17 +44,16 @@ export async function deferredOf(
 }
 
 /** By which they are made again. */
-export function deferredJobs(
-  { workspace }: OpenWorkspace,
+export async function deferredJobs(
+  open: OpenWorkspace,
   deferred: readonly DeferredLetter[],
   today: PlainDate,
-): readonly LetterJob[] {
-  return deferred.flatMap(({ case: id, letter, dated, language }) =>
-    chooseLetters(workspace, [id], { letter, date: dated }, today).map((job) => ({
-      ...job,
-      ...(language && { language }),
-    })),
-  );
+): Promise<readonly LetterJob[]> {
+  const jobs: LetterJob[] = [];
+  for (const { case: id, letter, dated, language } of deferred)
+    for (const job of await chooseLetters(open, [id], { letter, date: dated }, today))
+      jobs.push({ ...job, ...(language && { language }) });
+  return jobs;
 }
 
 /** Whether a letter to somebody is one of those that were put off, as it was then: others of its entry may have another date. */

@@ -22,6 +22,7 @@ import { whyUnnamed } from '../../workspace/names/names.ts';
 import type { Demand } from '../../workspace/schema/case.ts';
 import { textIn } from '../../workspace/text.ts';
 import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
+import { copiesBeside } from '../letters/choose-letters.ts';
 import { toThem } from '../letters/unsettled-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Protection } from '../sending/protection.ts';
@@ -49,7 +50,7 @@ interface Circumstances {
   readonly today: PlainDate;
 }
 
-/** The dispatches of one letter: to its recipient and, from the first recipient's, to each who gets a copy. */
+/** The dispatches of one letter: to its recipient and to each who gets a copy; beside the first, copies of letters that its entry lists no more. */
 export async function candidatesOf(
   open: OpenWorkspace,
   made: MadeLetter,
@@ -98,20 +99,22 @@ export async function candidatesOf(
     ...(ahead !== undefined && { toldAhead: ahead }),
   };
   const encryption = await encryptionOf(made);
-  return receiversOf(open, made).flatMap((recipient, index): Candidate[] => {
-    return [
-      {
-        ...common,
-        ...(recipient.email !== undefined && encryption),
-        recipient: recipient.id,
-        told: [...marks, ...(letter.asks ?? []), ...marksOfAddressee(recipient, letter.language)],
-        role: index === 0 ? 'to' : 'cc',
-        ...(index > 0 ? { copyOf: job.recipient.id } : { copies: job.cc }),
-        ...(recipient.email !== undefined && { address: asciiAddress(recipient.email) }),
-        addressee: nameOfRecipient(recipient, letter.language),
-        verified: recipient.verified !== undefined,
-      },
-    ];
+  const beside = copiesBeside(job);
+  const others = beside.flatMap((id) => open.workspace.recipients.get(id) ?? []);
+  return [...receiversOf(open, made), ...others].map((recipient): Candidate => {
+    const { id, email, verified } = recipient;
+    const copyOf = id === job.recipient.id ? undefined : job.whose.get(id);
+    return {
+      ...common,
+      ...(email !== undefined && encryption),
+      recipient: id,
+      told: [...marks, ...(letter.asks ?? []), ...marksOfAddressee(recipient, letter.language)],
+      ...(copyOf === undefined ? { role: 'to', copies: job.cc } : { role: 'cc', copyOf }),
+      ...(beside.includes(id) && { isUnlistedOriginal: true }),
+      ...(email !== undefined && { address: asciiAddress(email) }),
+      addressee: nameOfRecipient(recipient, letter.language),
+      verified: verified !== undefined,
+    };
   });
 }
 

@@ -26,7 +26,7 @@ export function publicJobs(workspace: Workspace, letters: readonly LetterJob[], 
     const statement = { id, template: 'public', ...(signatories && { signatories }) };
     const edition = { ...found.value, case: { ...found.value.case, letters: [statement] } };
     const recipient = publicReader(language);
-    const reached = { recipient, recipients: [recipient.id], cc: [] };
+    const reached = { recipient, recipients: [recipient.id], cc: [], whose: new Map<string, string>() };
     return [{ case: edition.case, entry: statement, ...reached, date, language, edition }];
   });
   return { jobs: hasErrors(diagnostics) ? [] : jobs, diagnostics };

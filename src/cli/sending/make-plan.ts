@@ -74,8 +74,8 @@ export async function makePlan(
   const deferred = options.retry ? await deferredOf(open, cases, options.letter) : undefined;
   const meant = await meantBy(open, cases, { ...options, day, ...(claimedBy !== undefined && { claimedBy }) });
   const jobs = deferred
-    ? deferredJobs(open, deferred, day)
-    : chooseLettersReceived(open.workspace, cases, options, day, meant);
+    ? await deferredJobs(open, deferred, day)
+    : await chooseLettersReceived(open, cases, options, day, meant);
   const { letters, diagnostics } = await makeLetters(open, jobs, lang ? { lang } : {});
   // Of what was claimed, the run that has claimed it has told them.
   const untold = claimedBy === undefined ? diagnostics : diagnostics.filter(({ severity }) => severity === 'error');

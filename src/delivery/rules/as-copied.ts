@@ -35,23 +35,19 @@ export function isOtherThanOriginal(situation: Situation): boolean {
 }
 
 export const asCopied = {
-  'copied-before': (situation) => {
-    const { candidate, dispatch, copiedBefore: other, again } = situation;
-    if (!other || (isFixed(dispatch) && !isDeferred(situation) && again === undefined)) return undefined;
+  'original-unlisted': (situation) => {
+    const { candidate, dispatch, again } = situation;
+    if (!candidate.isUnlistedOriginal || (isFixed(dispatch) && !isDeferred(situation) && again === undefined))
+      return undefined;
     const { copyOf, letter } = candidate;
-    const whose = parseKey(other.key)?.recipient;
-    const named = (other.prepared ?? other.sent)?.copied?.join(', ');
-    const is = copyOf === undefined ? 'names copies' : `would be a copy of the letter to ${copyOf}`;
-    const unnamed =
-      copyOf === undefined ? `; or, if it is to name none, write cc: [] into its entry once ${named} got theirs` : '';
     return refuse(
-      `${is}, but the copies of the letter ${letter} are of that to ${whose}, which is out and names ${named}; put ${whose} first in its recipients: again${unnamed}`,
+      `is a copy of the letter ${letter} to ${copyOf}, which is out, and which its entry lists to them no more; put ${copyOf} into its recipients: again, wherever in the list`,
     );
   },
 
   'original-unsent': (situation) => {
-    const { candidate, dispatch, unsentOriginal: main, copiedAs, copiedBefore, claiming, named } = situation;
-    if (!main || copiedBefore || copiedAs.length > 0 || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
+    const { candidate, dispatch, unsentOriginal: main, copiedAs, claiming, named } = situation;
+    if (!main || copiedAs.length > 0 || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
     const { copyOf } = candidate;
     const held = openClaim(main);
     if (held && claiming) return undefined;
@@ -75,7 +71,7 @@ export const asCopied = {
 
   'changed-since-sent': (situation) => {
     const { candidate, original, otherwise } = situation;
-    if (!original || situation.copiedBefore || !isOtherThanOriginal(situation)) return undefined;
+    if (!original || candidate.isUnlistedOriginal || !isOtherThanOriginal(situation)) return undefined;
     const pdf = pdfOfOriginal(situation);
     const named = original.prepared?.copied ?? original.sent?.copied;
     if (original.state !== 'deferred' && named && !named.includes(candidate.recipient))

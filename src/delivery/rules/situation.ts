@@ -67,8 +67,6 @@ export interface Situation {
   readonly copiedAs: readonly WentUnder[];
   /** Of a copy: where the letter that it is a copy of stands, which has not gone and does not go before it in this run. */
   readonly unsentOriginal?: Dispatch | undefined;
-  /** Of a copy, or a letter that names copies: another letter of the same entry that is out, and that names the copies already. */
-  readonly copiedBefore?: Dispatch | undefined;
   /** Keys of the same letter that go to the same address in this run. */
   readonly goesAs: readonly string[];
   /** Other keys under which it went, or may have gone. */
@@ -131,21 +129,6 @@ export function unsentOriginalOf(
     .map((key) => stateOf(key, chains.get(key)));
   const ended = dispatches.find(({ state }) => ['rejected', 'expired', 'cancelled', 'not-sent'].includes(state));
   return ended ?? dispatches.find(({ key }) => parseKey(key)?.channel === 'email');
-}
-
-/**
- * Of a copy, or a letter that names copies: the letter of the same entry to another recipient that is out and names copies. The
- * copies are of that one, whoever stands first in the data since.
- */
-export function copiedBefore(candidate: Candidate, { chains }: Pick<LedgerContent, 'chains'>): Dispatch | undefined {
-  const { case: id, letter, recipient, copyOf, copies = [], pdf } = candidate;
-  if (copyOf === undefined && copies.length === 0) return undefined;
-  return [...chains.keys()]
-    .filter((key) => key.startsWith(`${id}/${letter}/`) && parseKey(key)?.recipient !== (copyOf ?? recipient))
-    .map((key) => stateOf(key, chains.get(key)))
-    .filter((one) => isFixed(one) || one.state === 'bounced')
-    .map((one) => ({ one, said: one.prepared ?? one.sent }))
-    .find(({ said }) => said?.pdf !== pdf && (said?.copied ?? []).length > 0)?.one;
 }
 
 /** The key under which a letter went otherwise than by e-mail; undefined where it did not. */

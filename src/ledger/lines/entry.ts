@@ -17,7 +17,7 @@ export interface PastLetter {
  * Taken by a run of one copy of the workspace: no other run sends it, here or in another copy. As it was then, it is known under another
  * key, and when the data has it no more; not in older ledgers.
  */
-export interface Claimed extends Partial<Pick<Prepared, 'to' | 'pdf' | 'dated' | 'cites' | 'told'>> {
+export interface Claimed extends Partial<Pick<Prepared, 'to' | 'pdf' | 'dated' | 'cites' | 'told' | 'copied'>> {
   readonly state: 'claimed';
   /** Why it is sent again after it was sent or rejected. */
   readonly again?: string;

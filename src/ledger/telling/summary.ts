@@ -1,7 +1,8 @@
 import { inShort } from '../../marks.ts';
 import { attemptsToName } from '../attempts-meant.ts';
 import { missingCopies } from '../copies.ts';
-import type { CopyKind, Noted, PastLetter } from '../lines/entry.ts';
+import type { CopyKind, Noted, PastLetter, Sha256 } from '../lines/entry.ts';
+import { type KeyParts, parseKey } from '../lines/key.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
 import { begunBy } from '../running.ts';
 import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../state.ts';
@@ -32,10 +33,14 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly claimedOnce?: true;
   /** It is a copy of a letter to another. */
   readonly copy?: true;
+  /** Of such a copy: to whom the letter goes or went that it is one of, where that is on record. */
+  readonly copyOf?: string;
   /** Of what is out: the day that it bears, where that is not the one on which it went. */
   readonly dated?: string;
-  /** Of what is out: whom it names for copies, where that is known. */
+  /** Of what is out, claimed, or came back: whom it names for copies, where that is known. */
   readonly copied?: readonly string[];
+  /** Of what names copies: the address that it goes or went to. */
+  readonly to?: string;
   /** Of one that is sent: what it knew, in short. */
   readonly knew?: string;
   /** Of what was put off: the letters that it says were sent. */
@@ -61,8 +66,10 @@ export const emptySummary: LedgerSummary = { dispatches: [], replies: [] };
 
 export function summarise(ledger: LedgerContent): LedgerSummary {
   const missing = new Map(missingCopies(ledger).map((each) => [each.key, each]));
-  const dispatches = [...ledger.chains].map(([key, chain]): DispatchSummary => {
-    const dispatch = stateOf(key, chain);
+  const known = [...ledger.chains].map(([key, chain]) => ({ chain, dispatch: stateOf(key, chain) }));
+  const recipientOf = lettersByPdf(known.map(({ dispatch }) => dispatch));
+  const dispatches = known.map(({ chain, dispatch }): DispatchSummary => {
+    const { key } = dispatch;
     const { state, damaged, last, sent, prepared } = dispatch;
     const held = openClaim(dispatch);
     const begun = begunBy(dispatch);
@@ -72,8 +79,10 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
     const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
-    const named = went ?? (isFixed(dispatch) ? dispatch : undefined);
-    const copied = named?.prepared?.copied ?? named?.sent?.copied;
+    const named = went ?? (isFixed(dispatch) || state === 'bounced' ? dispatch : undefined);
+    const { copied, to } = { ...held, ...named?.sent, ...named?.prepared };
+    const isCopy = prepared?.role === 'cc';
+    const copyOf = isCopy ? recipientOf(prepared.pdf, key) : undefined;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const isDoubted = contradicted !== undefined || delivered || dispatch.open;
     const attempts = isDoubted ? attemptsToName(key, ledger) : [];
@@ -89,9 +98,11 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(begun !== undefined && { begunBy: begun }),
       ...(held && { claimedBy: held.run }),
       ...(wasClaimed(dispatch) && { claimedOnce: true as const }),
-      ...(prepared?.role === 'cc' && { copy: true as const }),
+      ...(isCopy && { copy: true as const }),
+      ...(copyOf !== undefined && { copyOf }),
       ...(dated !== undefined && dated !== date && { dated }),
       ...(copied && { copied }),
+      ...(copied && copied.length > 0 && to !== undefined && { to }),
       ...(knew !== '' && { knew }),
       ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
       ...(lacking && { missing: lacking.copies }),
@@ -104,6 +115,23 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     ...{ dispatches, replies: repliesOf(ledger) },
     ...(former.length > 0 && { former }),
     ...(latest !== undefined && { latest }),
+  };
+}
+
+/** To whom the letter goes or went of an entry that has this PDF. */
+function lettersByPdf(dispatches: readonly Dispatch[]): (pdf: Sha256, key: string) => string | undefined {
+  const found = new Map<string, string>();
+  const nameOf = (pdf: Sha256, { case: id, letter }: KeyParts) => `${id}/${letter}/${pdf}`;
+  for (const dispatch of dispatches) {
+    const parts = parseKey(dispatch.key);
+    for (const { prepared, sent } of parts ? [dispatch, ...dispatch.others] : []) {
+      const pdf = prepared?.role === 'cc' ? undefined : (prepared?.pdf ?? sent?.pdf);
+      if (parts && pdf !== undefined) found.set(nameOf(pdf, parts), parts.recipient);
+    }
+  }
+  return (pdf, key) => {
+    const parts = parseKey(key);
+    return parts && found.get(nameOf(pdf, parts));
   };
 }
 

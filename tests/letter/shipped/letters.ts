@@ -129,7 +129,7 @@ export function inputOf(
     throw new Error(JSON.stringify(diagnostics));
   }
   const history = earlier.map((one) => (typeof one === 'string' ? { id: one, date: one } : { id: one.date, ...one }));
-  return { workspace: value, templates, case: aCase, entry, recipient, language, date: '2023-12-11', history };
+  return { workspace: value, templates, case: aCase, entry, recipient, cc: [], language, date: '2023-12-11', history };
 }
 
 /** What is never right in a letter: an empty parenthesis, two spaces, a mark after a blank or after another mark. */
