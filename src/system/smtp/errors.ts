@@ -9,6 +9,7 @@ import {
   tlsFaults,
   tokenRefused,
 } from '../servers/connection-faults.ts';
+import { ConnectingFault } from './connecting-fault.ts';
 import type { Relay } from './relay.ts';
 import { type SmtpError, sanitiseReply } from './reply.ts';
 
@@ -20,7 +21,23 @@ const words: ServerWords = {
   ca: 'smtp.ca',
 };
 
-const refused = loginRefused(/EAUTH|during login/);
+const refused = loginRefused(/EAUTH/);
+
+/** What is said of those that the program finds out by itself. */
+const own: Readonly<Record<ConnectingFault['fault'], Omit<ConnectionFault, 'when'>>> = {
+  'waits-for-tls': { kind: 'insecure', says: 'expects TLS from the start on this port', hint: words.ports },
+  'no-login-in-clear': {
+    kind: 'login',
+    says: 'offers no login in clear',
+    hint: 'It offers STARTTLS: write security: starttls in smtp of appeal.yaml. Without it, the line to this machine itself is not secured.',
+  },
+  'no-login': {
+    kind: 'login',
+    says: 'offers no login here',
+    hint: 'Check host and port: with a login, 587 or 465. Where the server lets your network in without one, take user and its password out of smtp in appeal.yaml.',
+  },
+  'closed-at-login': refused,
+};
 
 /** The first that fits is said. */
 const faults: readonly ConnectionFault[] = [
@@ -37,12 +54,6 @@ const faults: readonly ConnectionFault[] = [
     hint: 'What it said may tell why. Try later, or ask whoever runs the mail server.',
   },
   {
-    when: /no greeting: it waits for TLS/,
-    kind: 'insecure',
-    says: 'expects TLS from the start on this port',
-    hint: words.ports,
-  },
-  {
     // RFC 3207, 4: TLS is not available for a temporary reason; 421 stands for any.
     when: /\bETLS\b.*\b4\d\d[ -]/s,
     kind: 'unreachable',
@@ -56,18 +67,6 @@ const faults: readonly ConnectionFault[] = [
     kind: 'unreachable',
     says: 'cannot check the login just now',
     hint: 'The password may well be right. Try later; where it stays so, ask whoever runs the mail server.',
-  },
-  {
-    when: /it names no AUTH in clear/,
-    kind: 'login',
-    says: 'offers no login in clear',
-    hint: 'It offers STARTTLS: write security: starttls in smtp of appeal.yaml. Without it, the line to this machine itself is not secured.',
-  },
-  {
-    when: /it names no AUTH/,
-    kind: 'login',
-    says: 'offers no login here',
-    hint: 'Check host and port: with a login, 587 or 465. Where the server lets your network in without one, take user and its password out of smtp in appeal.yaml.',
   },
   {
     // Microsoft’s words, with 5.7.139: no password helps.
@@ -87,12 +86,11 @@ const faults: readonly ConnectionFault[] = [
 ];
 
 /** An error of connecting, as `AppealError`. Secrets are taken out of what the relay said. */
-export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
-  const cause = error.cause instanceof Error ? error.cause.message : '';
-  const text = [error.code, error.originalCode, error.command, error.message, cause].join(' ');
+export function explainConnecting(error: SmtpError | ConnectingFault, relay: Relay): AppealError {
   const relayName = `${relay.host}:${relay.port}`;
-  const found = faults.find(({ when }) => when.test(text));
-  const said = sanitiseReply(error.response ?? inShort(error.message), relay);
+  const found = error instanceof ConnectingFault ? own[error.fault] : faultIn(error);
+  const reply = 'response' in error ? error.response : undefined;
+  const said = sanitiseReply(reply ?? inShort(error.message), relay);
   const byToken = found === refused && relay.login && 'token' in relay.login;
   const hint = byToken ? tokenRefused('sending mail (SMTP)', 'smtp.user') : found?.hint;
   return new AppealError(
@@ -100,4 +98,9 @@ export function explainConnecting(error: SmtpError, relay: Relay): AppealError {
     `The relay ${relayName} ${found?.says ?? 'cannot be used now'} (${said}).`,
     { hints: [hint ?? 'Try later.', 'Nothing was sent over this connection.'] },
   );
+}
+
+function faultIn({ code, originalCode, command, message, cause }: SmtpError): ConnectionFault | undefined {
+  const text = [code, originalCode, command, message, cause instanceof Error ? cause.message : ''].join(' ');
+  return faults.find(({ when }) => when.test(text));
 }

@@ -1,4 +1,5 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { ConnectingFault } from './connecting-fault.ts';
 import type { Relay } from './relay.ts';
 
 type Login = NonNullable<Relay['login']>;
@@ -6,7 +7,7 @@ type Login = NonNullable<Relay['login']>;
 /** Logs in by password, or by an access token (XOAUTH2), which is fetched anew once where the relay refuses it. */
 export async function logIn(smtp: SMTPConnection, login: Login): Promise<void> {
   // A password is for a server that asks for one.
-  if (!smtp.allowsAuth) throw new Error(offersTls(smtp) ? 'it names no AUTH in clear' : 'it names no AUTH');
+  if (!smtp.allowsAuth) throw new ConnectingFault(offersTls(smtp) ? 'no-login-in-clear' : 'no-login');
   if ('password' in login) return attempt(smtp, { user: login.user, pass: login.password });
   const { user, token } = login;
   const current = await token.fetch(false);
@@ -40,7 +41,7 @@ export function xoauth2(user: string, token: string): string {
 
 function attempt(smtp: SMTPConnection, auth: object): Promise<void> {
   return new Promise((resolve, reject) => {
-    smtp.once('end', () => reject(new Error('The relay closed the connection during login')));
+    smtp.once('end', () => reject(new ConnectingFault('closed-at-login')));
     smtp.login(auth as Parameters<SMTPConnection['login']>[0], (error) => (error ? reject(error) : resolve()));
   });
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailer } from '../../delivery/mailer.ts';
 import { AppealError } from '../../errors.ts';
+import { ConnectingFault } from './connecting-fault.ts';
 import { explainConnecting } from './errors.ts';
 import { logIn } from './login.ts';
 import { expectsTls } from './mix-up.ts';
@@ -62,7 +63,7 @@ export function smtpMailer(relay: Relay, timeouts: Timeouts = rfcTimeouts): Mail
         smtp.close();
         signal?.throwIfAborted();
         if (error instanceof AppealError) throw error;
-        throw explainConnecting(error as SmtpError, relay);
+        throw explainConnecting(error as SmtpError | ConnectingFault, relay);
       }
       return takeOver(smtp as unknown as Connected, timeouts, relay);
     },
@@ -93,7 +94,7 @@ function portMixUp(relay: Relay, silence: number, smtp: SMTPConnection): Promise
   return new Promise((_, reject) => {
     if (relay.security === 'tls') return;
     const timer = setTimeout(async () => {
-      if (await expectsTls(relay, silence)) reject(new Error('no greeting: it waits for TLS'));
+      if (await expectsTls(relay, silence)) reject(new ConnectingFault('waits-for-tls'));
     }, silence);
     for (const over of ['connect', 'end', 'error'] as const) smtp.once(over, () => clearTimeout(timer));
   });

@@ -65,8 +65,10 @@ async function deliver(relay: Relay) {
 const alert = Buffer.from([21, 3, 3, 0, 2, 2, 40]);
 
 /** A server that does this alone, once it is spoken to. */
-async function deadEnd(answer: (socket: Socket) => void): Promise<number> {
-  const server = createServer((socket) => socket.on('error', () => {}).once('data', () => answer(socket)));
+const deadEnd = (answer: (socket: Socket) => void) => serverThat((socket) => socket.once('data', () => answer(socket)));
+
+async function serverThat(meets: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => meets(socket.on('error', () => {})));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
@@ -209,6 +211,20 @@ describe('a relay', () => {
       },
       'relay-login',
       /did not accept the login/,
+    ],
+    [
+      'that closes the connection at the login',
+      async () => {
+        const port = await serverThat((socket) => {
+          socket.write('220 relay.example\r\n');
+          socket.on('data', (line) =>
+            /^EHLO/.test(String(line)) ? socket.write('250-relay.example\r\n250 AUTH PLAIN\r\n') : socket.end(),
+          );
+        });
+        return { host: '127.0.0.1', port, security: 'none', login };
+      },
+      'relay-login',
+      /did not accept the login \(it closed the connection during login\)/,
     ],
     [
       'that offers no login, before it hears the password',
