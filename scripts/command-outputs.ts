@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { diagnosticCodes } from '../src/diagnostic.ts';
 import { Id, PlainDate } from '../src/workspace/schema/scalars.ts';
-import { aside, BouncesOutput, Clock, DueOutput, ReportOutput, replyKind, SyncOutput } from './output-schemas.ts';
+import {
+  aside,
+  BouncesOutput,
+  Clock,
+  contradicts,
+  DueOutput,
+  ReportOutput,
+  replyKind,
+  SyncOutput,
+} from './output-schemas.ts';
 
 const schemaVersion = z.literal(1);
 const output = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ schemaVersion, ...shape });
@@ -171,7 +180,7 @@ export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
   }),
   timeline: output({ today: PlainDate, ...ReportOutput.shape.cases.element.shape }),
   dismiss: output({ files: z.array(File) }),
-  'reply-add': output(reply),
+  'reply-add': output({ ...reply, contradicts }),
   'reply-correct': output({ ...reply, was: replyKind }),
   'reply-withdraw': output(reply),
   'log-list': output({

@@ -28,6 +28,7 @@ const DueItem = z.strictObject({
     .strictObject({ date: PlainDate, what: z.enum(['delivered', 'relayed']) })
     .optional()
     .describe('It came back, and a report of that day says that it was delivered, or passed on, all the same'),
+  answered: PlainDate.optional().describe('It came back, and a reply to it of that day is on record all the same'),
   encrypted: z.literal(true).optional().describe('It lies in the outbox, and must not go in clear'),
   delisted: z.literal(true).optional().describe('It was put off, and the case lists it to them no more'),
   citesUnsent: z
@@ -104,6 +105,9 @@ const dismissed = z
   .nonnegative()
   .describe('About no letter, as a person has settled, or written by a program and told before');
 const dismiss = z.string().optional().describe('What settles that it is about none of our letters');
+export const contradicts = Key.optional().describe(
+  'The dispatch that it answers, which is on record as come back: a person has to look',
+);
 const recorded = {
   date: PlainDate,
   reason: z.string().describe('Status code (RFC 3463) and what it means'),
@@ -117,7 +121,11 @@ export const BouncesOutput = z.strictObject({
   dismissed,
   recorded: z.array(
     z.union([
-      z.strictObject({ bounced: Key, ...recorded }),
+      z.strictObject({
+        bounced: Key,
+        ...recorded,
+        answered: PlainDate.optional().describe('The day of a reply to it that is on record: a person has to look'),
+      }),
       z.strictObject({ delayed: Key, ...recorded }),
       z.strictObject({ delivered: Key, ...recorded }),
       z.strictObject({ relayed: Key, ...recorded }),
@@ -146,6 +154,7 @@ export const SyncOutput = z.strictObject({
       from: Address,
       subject: z.string(),
       file: z.string().optional().describe('As it was kept, once it is recorded: data/replies/…'),
+      contradicts,
       clock: Clock.optional().describe('The clock of the letters to that recipient, once all of these are recorded'),
     }),
   ),

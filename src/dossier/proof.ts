@@ -3,7 +3,8 @@ import type { KeyParts } from '../ledger/lines/key.ts';
 import type { Chain } from '../ledger/lines/read-ledger.ts';
 import { whyDisputed, whyDoubted } from '../ledger/repair/lost.ts';
 import { asItStands, asSent, type Dispatch, type DispatchState, openClaim, stateOf } from '../ledger/state.ts';
-import { contradictionIn, deliveryIn } from '../ledger/telling/notice.ts';
+import { contradictionIn } from '../ledger/telling/contradiction.ts';
+import { deliveryIn } from '../ledger/telling/notice.ts';
 import type { PlainDate } from '../protocol/plain-date.ts';
 import type { OpenedMessage } from './open-message.ts';
 import type { Claim, FindingKind } from './words.ts';
@@ -14,6 +15,8 @@ export interface Proof {
   readonly chain: Chain;
   /** What came back, of all keys of the same letter and recipient, in their order. */
   readonly replies: readonly Entry[];
+  /** Of what came back: a reply to it is on record all the same, and no person has said since what became of it. */
+  readonly answered?: true;
   /** The lines of the ledger that speak of the dispatch and its replies, as they stand in the file. */
   readonly lines: readonly string[];
   /** Where the ledger's file is damaged: "data/ledger/CASE.jsonl:3". */
@@ -119,7 +122,7 @@ export function asProven(dispatch: Dispatch): Dispatch {
 
 /** What can be claimed of the dispatch, and the day it speaks of. */
 export function claimOf(
-  { key, chain, replies }: Proof,
+  { key, chain, replies, answered }: Proof,
   findings: readonly DossierFinding[],
 ): { claim: Claim; date?: string } {
   if (findings.some(({ kind }) => breaking.includes(kind))) return { claim: 'nothing' };
@@ -144,11 +147,19 @@ export function claimOf(
     return { claim: 'accepted-ahead', date: sent.date };
   if (isAccepted && sent?.insteadOf !== undefined) return { claim: 'accepted-as-said', date: sent.date };
   const isSettled = isAccepted && sent?.settled && !(isSaidBack && sent.reply !== undefined);
-  const claim = isSettled ? 'settled' : state === 'bounced' ? bouncedClaim(isSaidBack, notices) : claims[state];
+  const claim = isSettled
+    ? 'settled'
+    : state === 'bounced'
+      ? bouncedClaim(notices, { isSaidBack, answered })
+      : claims[state];
   return { claim, ...(sent && { date: sent.date }) };
 }
 
-function bouncedClaim(isSaid: boolean, notices: Parameters<typeof deliveryIn>[0]): Claim {
+function bouncedClaim(
+  notices: Parameters<typeof deliveryIn>[0],
+  { isSaidBack, answered = false }: { readonly isSaidBack: boolean; readonly answered?: boolean | undefined },
+): Claim {
+  if (answered) return 'bounced-and-answered';
   if (deliveryIn(notices) !== undefined) return 'bounced-and-delivered';
-  return isSaid ? 'said-bounced' : 'bounced';
+  return isSaidBack ? 'said-bounced' : 'bounced';
 }

@@ -13,6 +13,7 @@ export type Claim =
   | 'lost'
   | 'disputed'
   | 'contradicted'
+  | 'bounced-and-answered'
   | 'in-outbox'
   | 'claimed'
   | 'not-sent'

@@ -60,6 +60,8 @@ export interface DueItem {
   readonly claim?: true;
   /** Of what came back: the report that it was delivered, or passed on, all the same. */
   readonly delivered?: DispatchSummary['delivered'];
+  /** Of what came back: the day of a reply to it that is on record all the same. */
+  readonly answered?: PlainDate;
   /** Of what lies in the outbox: somebody must get it encrypted. */
   readonly encrypted?: true;
   /** Of what was put off: the case lists it to them no more. */

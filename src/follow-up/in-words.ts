@@ -1,10 +1,10 @@
 import type { Open } from '../workspace/workspace.ts';
 import type { DueItem } from './due-item.ts';
 
-type Worded = Pick<DueItem, 'reason' | 'template' | 'open' | 'ended' | 'over' | 'delivered'>;
+type Worded = Pick<DueItem, 'reason' | 'template' | 'open' | 'ended' | 'over' | 'delivered' | 'answered'>;
 
 /** What an item asks of a person, or what has become of it, in a few words: "write follow-up", "came back undelivered". */
-export function inWords({ reason, template, open, ended, over, delivered }: Worded): string {
+export function inWords({ reason, template, open, ended, over, delivered, answered }: Worded): string {
   if (template !== undefined) return `write ${template}`;
   switch (reason) {
     case 'no-answer':
@@ -15,6 +15,8 @@ export function inWords({ reason, template, open, ended, over, delivered }: Word
       return open ? `answered, and ${whatIsOpen(open)}` : 'answered';
     case 'bounced':
       return `${words.bounced}${delivered ? `, and was ${delivered.what}` : ''}`;
+    case 'contradicted':
+      return answered === undefined ? words.contradicted : `${words.bounced}, and was answered`;
     default:
       return words[reason];
   }

@@ -56,17 +56,31 @@ export function letterTo(
   return { case: of, index, template, recipient, went: went.map(({ entry }) => entry.id), escalations };
 }
 
-/** Which letter of a case a reply of a recipient and a day answers: the last one that had gone to them by then, as a copy too. */
+/**
+ * Which letter of a case a reply of a recipient and a day answers: the last one that had gone to them by then, as a copy too; else, of what is
+ * said to have come back, what had gone. Nobody answers what has not arrived.
+ */
 export function answeredIn(
   of: WorkspaceCase,
   ledger: LedgerSummary,
 ): (recipient: string, date: PlainDate) => string | undefined {
   const dispatches = byLetter(ledger);
-  return (recipient, date) =>
-    of.letters
+  return (recipient, date) => {
+    const letters = of.letters
       .filter(({ elsewhere, recipients = of.recipients }) => !elsewhere || recipients.includes(recipient))
-      .map((entry, index) => threadLetter(of.id, entry, index, recipient, dispatches))
-      .findLast(({ sent }) => sent !== undefined && sent <= date)?.entry.id;
+      .map((entry, index) => threadLetter(of.id, entry, index, recipient, dispatches));
+    const last = (wentOn: (letter: ThreadLetter) => PlainDate | undefined) =>
+      letters.findLast((letter) => {
+        const day = wentOn(letter);
+        return day !== undefined && day <= date;
+      })?.entry.id;
+    return last(({ sent }) => sent) ?? last(wentFirst);
+  };
+}
+
+/** The day on which a letter went, also where it came back since. */
+function wentFirst({ dispatches }: ThreadLetter): PlainDate | undefined {
+  return dispatches.flatMap(({ outcomes = [] }) => outcomes).find(({ state }) => state === 'sent')?.date;
 }
 
 /** The dispatches by `CASE/LETTER/RECIPIENT`: one a channel. */

@@ -55,7 +55,7 @@ export function troublesOf(
 ): DueItem[] {
   const isListed = listedIn(of);
   return ledger.dispatches.flatMap((dispatch): DueItem[] => {
-    const { key, claimedBy, delivered, attempts } = dispatch;
+    const { key, claimedBy, delivered, contradicted, answered, attempts } = dispatch;
     const isAhead = dispatch.sent !== undefined && !on.hasCome(dispatch.sent);
     const trouble =
       troubleOf(dispatch, dispatch.letGo && workspace.settings.record === 'hash' ? [] : copies) ??
@@ -76,7 +76,7 @@ export function troublesOf(
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =
       (reason === 'still-to-come' ? dispatch.sent : undefined) ??
-      dispatch.contradicted ??
+      (answered !== undefined && (ended?.date ?? '') > answered ? ended?.date : contradicted) ??
       ended?.date ??
       dayIn(workspace.settings.timeZone, dispatch.at);
     const { case: caseId, recipient, letter } = parts;
@@ -89,6 +89,7 @@ export function troublesOf(
     const known = {
       ...(claimedBy !== undefined && { claimedBy }),
       ...(delivered && { delivered }),
+      ...(answered !== undefined && { answered }),
       ...(attempts && { attempts }),
       ...(sentBy !== undefined && { sentBy }),
       ...(secret && { encrypted: true as const }),

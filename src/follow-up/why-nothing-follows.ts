@@ -3,7 +3,7 @@ import type { Standing } from './standing.ts';
 
 /** Why no letter is to follow in a thread. With `end`, a person decides how it goes on. */
 export type WhyNothingFollows =
-  | { readonly kind: 'not-sent'; readonly letter: string }
+  | { readonly kind: 'not-sent' | 'contradicted'; readonly letter: string }
   | { readonly kind: 'answered-open' | 'met' | 'ended'; readonly end: End }
   | { readonly kind: 'answered'; readonly isOpen: boolean }
   | { readonly kind: 'never' | 'no-rule' | 'fulfilled' | 'with-others' | 'over' };
@@ -11,7 +11,10 @@ export type WhyNothingFollows =
 /** Of a thread that has no next letter. */
 export function whyNothingFollows({ thread, rule, end }: Standing): WhyNothingFollows {
   const last = thread.letters.at(-1);
-  if (last && last.sent === undefined) return { kind: 'not-sent', letter: last.entry.id };
+  if (last && last.sent === undefined) {
+    const isSaidToBeThere = last.dispatches.some(({ contradicted }) => contradicted !== undefined);
+    return { kind: isSaidToBeThere ? 'contradicted' : 'not-sent', letter: last.entry.id };
+  }
   if (end?.again) return { kind: 'answered-open', end };
   if (rule.after === 'never') return { kind: 'never' };
   if (!isUnanswered(thread)) return { kind: 'answered', isOpen: letterAfterAnswer(thread, rule) !== undefined };

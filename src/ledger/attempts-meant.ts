@@ -1,6 +1,6 @@
 import type { LedgerContent } from './lines/read-ledger.ts';
 import { type Dispatch, isOpenToWord, isSettled, stateOf } from './state.ts';
-import { saidToHaveGone } from './telling/notice.ts';
+import { saidToHaveGone } from './telling/contradiction.ts';
 
 /**
  * The attempts of which a person can speak who says that a letter went, and names none: those that `mail`, by its Message-IDs, says

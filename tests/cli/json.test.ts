@@ -45,6 +45,7 @@ const story: readonly (readonly [schema: string, exit: number, argv: readonly st
   ['sync', 0, ['sync', '--from', 'mail']],
   ['dismiss', 0, ['dismiss', 'seen.eml']],
   ['log-settle', 0, ['log', 'settle', kyrgyzstan, '--bounced', '2026-11-23']],
+  ['due', 1, ['due']],
   ['log-copy', 1, ['log', 'copy']],
   ['log-export', 0, ['log', 'export']],
 ];

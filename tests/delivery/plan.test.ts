@@ -115,6 +115,25 @@ it.each(Object.entries(contradicted))('refuses what is %s on record, and went as
   }
 });
 
+it('refuses what came back, or was put off since, where a reply to it is on record', () => {
+  const back = already(sending, sent(today), { state: 'bounced', date: today, reason: '5.1.1' });
+  const reply: KeyedChange = [`kg/${today}/minister/reply`, { state: 'answered', date: today, kind: 'answer' }];
+  const later = [{ ...frozen, messageId: '<2@federation.example>' }, putOff('08:00')] as const;
+  const since = later.map((change): KeyedChange => [keyOf('minister'), change]);
+  for (const [recorded, how] of [
+    [back, { named: true, again: 'corrected address' }],
+    [back, { named: true }],
+    [[...back, ...since], { retry: true }],
+  ] as const) {
+    const planned = planOf({ recorded: [...recorded, reply], ...how });
+    expect([planned?.action, planned?.reasons[0]]).toMatchObject([
+      'refuse',
+      { rule: afterAll, text: expect.stringContaining(`it came back undelivered, and a reply of ${today} to it`) },
+    ]);
+    expect(planOf({ recorded, ...how })?.reasons.map(({ rule }) => rule)).not.toContain(afterAll);
+  }
+});
+
 it('refuses what is not sent where what was noted of it is damaged', () => {
   const lines = textOf(entriesOf(...already({ state: 'deferred', reason: '451' }), went));
   const other = textOf(entriesOf(saidOtherwise));

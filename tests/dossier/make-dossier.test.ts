@@ -513,6 +513,18 @@ describe('a dossier', () => {
     expect(told('delayed')).toEqual(['bounced', expect.not.stringContaining(says)]);
   });
 
+  it.each([
+    ['en', 'as come back undelivered; a reply to it is on record as well'],
+    ['fr', 'comme revenue sans avoir été distribuée\u00a0; une réponse à cette lettre est consignée elle aussi'],
+    ['es', 'fue devuelta sin llegar; consta también una respuesta a ella'],
+    ['ru', 'вернулось недоставленным; записан и ответ на него'],
+  ])('claims in %s both that it came back and that it was answered', (language, says) => {
+    const back = { ...stamp, seq: 5, state: 'bounced', date: '2026-02-06', reason: '5.1.1' };
+    const chain = { ...proof.chain, entries: [...entries, back] as unknown as Chain['entries'] };
+    const { claim, cover } = makeDossier({ ...proof, chain, answered: true }, language);
+    expect([claim, JSON.stringify(cover.parts[1])]).toEqual(['bounced-and-answered', expect.stringContaining(says)]);
+  });
+
   it('breaks a page anywhere in a long history, with its head on each', async () => {
     const [first] = entries;
     const again = Array.from({ length: 60 }, (_, index) => ({

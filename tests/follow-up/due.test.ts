@@ -749,6 +749,16 @@ describe('what waits for a person', () => {
     );
   });
 
+  it.each<[reply: string, back: string, date: string]>([
+    ['2024-03-01', '2024-03-02', '2024-03-02'],
+    ['2024-03-02', '2024-03-01', '2024-03-02'],
+  ])('says of what was answered on %s and came back on %s that it waits since %s', (answered, back, date) => {
+    const reply: KeyedChange = ['harbour/first/minister/reply', { state: 'answered', date: answered, kind: 'answer' }];
+    const ledger = [...wentOnce, reply, change('first', { state: 'bounced', date: back, reason: '5.1.1' })];
+    const items = itemsOf({ letters: [first], ledger, today: '2024-03-03' });
+    expect(items).toMatchObject([{ reason: 'contradicted', date, answered }]);
+  });
+
   it.each([
     ['claimed', change('first', { state: 'claimed' })],
     ['deferred', putOff],

@@ -121,6 +121,7 @@ const said = {
   'said-bounced': 'A person says that it came back, and so does the dossier.',
   'bounced-and-delivered':
     'It is on record as come back, and a report says that it was delivered: the dossier says both.',
+  'bounced-and-answered': 'It is on record as come back, and as answered: the dossier says both.',
   settled: 'A person says that it was sent, and so does the dossier.',
   'accepted-ahead': 'The mail server accepted it; the day on record is still to come, and the dossier says so.',
   'accepted-as-said': 'The mail server accepted it, on the day that a person says: a clock was ahead.',

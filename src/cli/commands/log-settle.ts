@@ -5,12 +5,14 @@ import { copiesAskedBy } from '../../ledger/copies.ts';
 import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { type VerdictOption, whereAhead } from '../../ledger/settle-commands.ts';
 import { type Dispatch, isOpenToWord } from '../../ledger/state.ts';
-import { contradictionOf, noticesOf, saidToHaveGone } from '../../ledger/telling/notice.ts';
+import { contradictionOf, repliesAgainst, saidToHaveGone } from '../../ledger/telling/contradiction.ts';
+import { noticesOf } from '../../ledger/telling/notice.ts';
 import { repliesOf } from '../../ledger/telling/reply.ts';
 import type { Settings } from '../../workspace/schema/settings.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertNotBefore, assertPast } from '../ledger/day-named.ts';
 import { letterSent } from '../letters/letter-sent.ts';
+import { sayAnswered } from '../mail/contradict.ts';
 import { openWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
 import { assertClaimedHere } from '../sending/claims.ts';
@@ -35,13 +37,17 @@ export async function settle(run: Run, key: string, verdict: SettleOptions): Pro
   const { bounced } = verdict;
   if (bounced !== undefined) {
     assertPast(bounced, run);
-    const change = (dispatch: Dispatch, { today }: { today: string }) => {
+    const change: Parameters<typeof changeDispatch>[2] = (dispatch, { today, ledger }) => {
       const went = dispatch.sent?.date;
       if (went !== undefined && bounced < went)
         throw new AppealError('usage', `It went on ${went}: it cannot have come back on ${bounced}.`, {
           hints: went > today ? [whereAhead(key)] : [],
         });
-      return settling.settle(dispatch, { bounced });
+      const back = settling.settle(dispatch, { bounced });
+      const { sent, attempts, attempt: which } = dispatch;
+      const reply = sent && repliesAgainst(ledger, key, [sent]).at(-1);
+      if (reply) sayAnswered(run, { key, sent: sent.date, ...(attempts > 1 && { attempt: which }) }, reply.date);
+      return back;
     };
     return changeDispatch(run, key, change, { of: named('--bounced') });
   }

@@ -3,11 +3,14 @@ import { answeredIn } from '../../follow-up/thread.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { sentCommands, whereAhead } from '../../ledger/settle-commands.ts';
+import { answeredAgainst } from '../../ledger/telling/contradiction.ts';
 import { repliesIn, repliesOf, replyKey } from '../../ledger/telling/reply.ts';
 import { type LedgerSummary, summarise } from '../../ledger/telling/summary.ts';
 import { identify } from '../../mailbox/reading/identify.ts';
-import { mailIn } from '../../mailbox/reading/parse-mail.ts';
+import { type Mail, mailIn } from '../../mailbox/reading/parse-mail.ts';
+import { sentLetters } from '../../mailbox/sent-letters.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
+import { sayAnswered } from '../mail/contradict.ts';
 import { idsOf } from '../mail/known-replies.ts';
 import { readReply } from '../mail/read-reply.ts';
 import { recordReply } from '../mail/record-reply.ts';
@@ -21,7 +24,7 @@ export interface AddOptions extends NamedReply {
   readonly file?: string;
 }
 
-/** Records a reply to the last letter that had gone to its sender. What is on record already is not recorded again. */
+/** Records a reply to the letter that it refers to, else to the last that had gone to its sender. What is on record already is not recorded again. */
 export async function add(run: Run, id: string, { from, date, kind: typed, file }: AddOptions): Promise<ExitCode> {
   const kind = kindOf(typed);
   return recordReply(run, 'add', { id, from }, async ({ open, of, ledger, record }) => {
@@ -29,7 +32,9 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     if (date > now) throw new AppealError('usage', `${date} is still to come.`);
     const bytes = file === undefined ? undefined : await readReply(run.world.cwd, file);
     const summary = summarise(ledger);
-    const letter = answeredIn(of, summary)(from, date);
+    const ending = endingOf(file ?? '');
+    const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
+    const letter = referredIn(ledger, { id, from, date }, mail) ?? answeredIn(of, summary)(from, date);
     if (letter === undefined) {
       throw new AppealError('nothing-to-answer', `No letter of ${id} had gone to ${from} by ${date}.`, {
         hints: [...settleFirst(summary, from), ...sentAhead(summary, from, now), 'appeal log shows what went when.'],
@@ -41,10 +46,8 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
     if (sameDay.some((reply) => reply.kind === kind)) {
       run.say(`This ${kind} of ${date} is on record already.`);
     } else {
-      const ending = endingOf(file ?? '');
       const kept = bytes && (await new MailKeeper(open.root).keep(`data/replies/${id}/${date}-${from}`, ending, bytes));
       // By this, sync knows a message wherever it lies.
-      const mail = bytes && ending === '.eml' ? await mailIn(bytes) : undefined;
       const ids = bytes && ending === '.eml' ? idsOf({ mail, identity: identify(bytes, mail) }) : {};
       await record(key, { state: 'answered', date, kind, ...kept, ...ids });
       for (const line of kept ? whoseToo(ledger, { from, sha256: kept.sha256 }) : [])
@@ -55,8 +58,21 @@ export async function add(run: Run, id: string, { from, date, kind: typed, file 
         );
     }
     run.print(`${kind}  ${date}  ${key}`);
-    return { key, date, kind };
+    const back = answeredAgainst(ledger, { case: id, letter, recipient: from }, date);
+    if (back) sayAnswered(run, back, date);
+    return { key, date, kind, ...(back && { contradicts: back.key }) };
   });
+}
+
+/** The letter that a message refers to last, where it had gone to its sender by that day, be it on record as come back. */
+function referredIn(
+  ledger: LedgerContent,
+  { id, from, date }: NamedReply & { readonly id: string },
+  mail: Mail | undefined,
+): string | undefined {
+  const { byMessageId } = sentLetters(new Map([[id, ledger]]));
+  const referred = mail?.references.flatMap((reference) => byMessageId.get(reference) ?? []) ?? [];
+  return referred.findLast(({ recipient, sent }) => recipient === from && sent !== undefined && sent <= date)?.letter;
 }
 
 /** What to say first of the letters to somebody who has replied, of which nobody has said that they went: one did, it seems. */

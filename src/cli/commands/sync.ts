@@ -90,7 +90,8 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
         run.say(`${found.others} ${found.others === 1 ? 'message answers' : 'messages answer'} none of our letters.`);
     }
     run.json({ ...found, dryRun, ...(open.aside.length > 0 && { aside: open.aside }) });
-    return found.doubtful.length > 0 ? exitCodes.findings : exitCodes.done;
+    const contradicts = found.recorded.some((reply) => reply.contradicts !== undefined);
+    return found.doubtful.length > 0 || contradicts ? exitCodes.findings : exitCodes.done;
   });
 }
 

@@ -8,7 +8,8 @@ import { recordChange } from '../../ledger/record-change.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { asItStands, asSent, type Dispatch, openAttempts, stateOf, wasClaimed } from '../../ledger/state.ts';
-import { contradictionOf, noticeKey } from '../../ledger/telling/notice.ts';
+import { contradictionsOf, isOfReply } from '../../ledger/telling/contradiction.ts';
+import { noticeKey } from '../../ledger/telling/notice.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { dayIn } from '../../protocol/time-zone.ts';
 import { suggest } from '../../suggest.ts';
@@ -58,9 +59,13 @@ export async function changeDispatch(
     const by = { ledger, now: run.world.now, run: newRunId() };
     const entry = what === 'stays' ? undefined : await recordChange(by, parts.case, dispatch, what);
     const { state } = entry ?? dispatch;
-    if (settles && contradictionOf(content, key)) {
-      const notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
-      await recordChange(by, parts.case, notices, { state: 'noted', what: 'settled', date: today });
+    const against = settles ? contradictionsOf(content, key) : [];
+    if (against.length > 0) {
+      // What a person says did not arrive after all is held against no reply that they know of.
+      const overruled = state === 'sent' ? [] : against.filter(isOfReply);
+      let notices = stateOf(noticeKey(parts), content.chains.get(noticeKey(parts)));
+      for (const said of [...overruled, { state: 'noted', what: 'settled', date: today } as const])
+        notices = afterEntry(notices, await recordChange(by, parts.case, notices, said));
     }
     await forgetSpent(root, await ledger.read(parts.case), { keys: [key], settings });
     run.print(`${state}  ${key}`);

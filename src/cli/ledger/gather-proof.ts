@@ -8,6 +8,7 @@ import { parseKey } from '../../ledger/lines/key.ts';
 import { keyIn } from '../../ledger/lines/line-chains.ts';
 import { type Chain, readLedger } from '../../ledger/lines/read-ledger.ts';
 import { isInstead } from '../../ledger/repair/set-aside.ts';
+import { contradictionOf, isOfReply } from '../../ledger/telling/contradiction.ts';
 import { unusedMessages } from '../../ledger/unused-messages.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { openRecord } from '../../system/ledger/record.ts';
@@ -24,7 +25,8 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
   if (!parts) throw new Error(`no key: ${text}`);
   const ledger = ledgerOf(root);
   const file = await ledger.text(parts.case);
-  const { chains, damage } = readLedger(file);
+  const content = readLedger(file);
+  const { chains, damage } = content;
   const chain = chains.get(text);
   if (!chain) throw new Error(`no chain: ${text}`);
   const thread = `${parts.case}/${parts.letter}/${parts.recipient}/`;
@@ -32,6 +34,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
   const replies = [...chains.values()]
     .filter(({ key }) => key !== text && concerns(key))
     .flatMap(({ entries }) => entries);
+  const against = contradictionOf(content, text);
   const lost = await linesLost(root, ledger, parts.case);
   const recipient = workspace.recipients.get(parts.recipient);
   const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
@@ -40,6 +43,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
     key: { ...parts, text },
     chain,
     replies: inSequence(replies),
+    ...(against && isOfReply(against) && { answered: true as const }),
     lines: file.split('\n').filter((line) => concerns(parseEntry(line)?.key ?? '')),
     damage: damage
       .filter((found) => !('key' in found) || concerns(found.key))

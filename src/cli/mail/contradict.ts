@@ -1,8 +1,10 @@
 import { attemptsMeant } from '../../ledger/attempts-meant.ts';
 import { settleCommand } from '../../ledger/settle-commands.ts';
+import type { CameBack } from '../../ledger/telling/contradiction.ts';
 import { noticeKey } from '../../ledger/telling/notice.ts';
 import { isOpen, type SentLetter } from '../../mailbox/sent-letters.ts';
 import type { Recorder } from '../ledger/recorder.ts';
+import type { Run } from '../run.ts';
 import { isContradictionKnown } from './known-reports.ts';
 
 /** Mail that says that a letter went which is not on record as sent. */
@@ -32,4 +34,18 @@ export function settleSteps(letter: SentLetter, { dryRun }: { readonly dryRun: b
     `if it went: ${settleCommand(key, '--sent', { day, ...named })}`,
     ...(dryRun && !isOpen(letter) ? [] : [`if it did not: ${settleCommand(key, '--not-sent', named)}`]),
   ];
+}
+
+/** Says of a letter that came back, and has a reply of that day, how a person says which of the two holds. */
+export function sayAnswered(
+  run: Run,
+  { key, sent: day, attempt }: CameBack,
+  answered: string,
+  { dryRun = false } = {},
+): void {
+  run.say(`    ${key} came back, and was answered on ${answered}. It is not sent again until you say which holds:`);
+  // Nothing is to be settled where nothing was recorded.
+  if (dryRun) return;
+  run.say(`    if it arrived: ${settleCommand(key, '--sent', { day, attempt })}`);
+  run.say(`    if it did not: ${settleCommand(key, '--not-sent')}`);
 }

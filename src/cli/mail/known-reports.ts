@@ -1,6 +1,7 @@
 import type { Notice } from '../../ledger/lines/entry.ts';
 import { emptyLedger, type LedgerContent } from '../../ledger/lines/read-ledger.ts';
-import { contradictionOf, noticesOf } from '../../ledger/telling/notice.ts';
+import { contradictionIn } from '../../ledger/telling/contradiction.ts';
+import { noticesOf } from '../../ledger/telling/notice.ts';
 import type { ReportVerdict } from '../../mailbox/bounces/match-report.ts';
 import type { SentLetter } from '../../mailbox/sent-letters.ts';
 
@@ -13,7 +14,8 @@ export function isOnRecord(
   ledgers: Ledgers,
 ): boolean {
   if (verdict.kind === 'noted') return isNoted(verdict.letter, verdict.what, date, ledgers);
-  if (verdict.kind !== 'doubtful') return verdict.kind === 'known';
+  if (verdict.kind === 'bounced') return isBounceKnown(verdict.letter, identity, ledgers);
+  if (verdict.kind === 'known') return true;
   const { contradicts, letter } = verdict;
   if (!contradicts || !letter) return false;
   // What was delivered first, and came back then, contradicts nothing.
@@ -25,6 +27,12 @@ function isNoted({ key, case: id }: SentLetter, what: Notice, date: string, ledg
   return noticesOf(ledgers.get(id) ?? emptyLedger, key).some((one) => one.what === what && one.date === date);
 }
 
+/** Whether that very report is on record, also where a person has said since that the letter arrived. */
+function isBounceKnown({ key, case: id }: SentLetter, identity: string, ledgers: Ledgers): boolean {
+  const { entries = [] } = ledgers.get(id)?.chains.get(key) ?? {};
+  return entries.some((entry) => entry.state === 'bounced' && entry.identity === identity);
+}
+
 /** Whether a message that contradicts the record of a letter is on record itself. */
 export function isContradictionKnown({ key, case: id }: SentLetter, identity: string, ledgers: Ledgers): boolean {
   const noted = noticesOf(ledgers.get(id) ?? emptyLedger, key);
@@ -34,5 +42,7 @@ export function isContradictionKnown({ key, case: id }: SentLetter, identity: st
 /** Whether a person has said what became of the letter after that message was on record. */
 export function isDecided(letter: SentLetter, identity: string, ledgers: Ledgers): boolean {
   const ledger = ledgers.get(letter.case) ?? emptyLedger;
-  return isContradictionKnown(letter, identity, ledgers) && contradictionOf(ledger, letter.key) === undefined;
+  return (
+    isContradictionKnown(letter, identity, ledgers) && contradictionIn(noticesOf(ledger, letter.key)) === undefined
+  );
 }

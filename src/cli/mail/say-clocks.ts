@@ -13,6 +13,8 @@ export interface Recorded {
   readonly from: string;
   readonly subject: string;
   readonly file?: string;
+  /** The dispatch that it answers, which is on record as come back: a person has to look. */
+  readonly contradicts?: string;
   clock?: Omit<Clock, 'words'>;
 }
 

@@ -1,9 +1,12 @@
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
+import { answeredAgainst } from '../../ledger/telling/contradiction.ts';
 import { replyKey, replyKinds } from '../../ledger/telling/reply.ts';
 import { matchReport } from '../../mailbox/bounces/match-report.ts';
 import { parseDeliveryReport } from '../../mailbox/bounces/parse-delivery-report.ts';
 import { literal } from '../../mailbox/reading/literal.ts';
 import type { ReplyTo, ReplyVerdict } from '../../mailbox/replies/reply.ts';
 import type { Scene } from './answer-scene.ts';
+import { sayAnswered } from './contradict.ts';
 import { keepDoubtful } from './doubtful.ts';
 import { type ByHand, idsOf, isOfOne, whyAnother } from './known-replies.ts';
 import { isOnRecord } from './known-reports.ts';
@@ -98,16 +101,20 @@ async function record(to: ReplyTo, letter: string, read: ReadableMail, date: str
   const [from, subject] = [literal(read.mail.from.join(', ')), literal(read.mail.subject)];
   const reply = { date, kind: 'acknowledgement' } as const;
   const what = `acknowledgement  ${date}  ${key}  “${subject}”`;
+  const back = answeredAgainst(recorder.ledgers.get(to.case) ?? emptyLedger, { ...to, letter }, date);
+  const recorded = { key, ...reply, from, subject, ...(back && { contradicts: back.key }) };
   known.add(to, read);
   if (dryRun) {
-    found.recorded.push({ key, ...reply, from, subject });
+    found.recorded.push(recorded);
     run.print(what);
+    if (back) sayAnswered(run, back, date, { dryRun });
     return;
   }
   const kept = await keeper.keep(`data/replies/${to.case}/${date}-${to.recipient}`, '.eml', read.bytes);
   await recorder.record(to.case, key, { state: 'answered', ...reply, ...kept, ...idsOf(read) });
   run.print(what);
-  found.recorded.push({ key, ...reply, from, subject, file: kept.file });
+  found.recorded.push({ ...recorded, file: kept.file });
+  if (back) sayAnswered(run, back, date);
   run.say(`    Read ${kept.file}. If it answers or refuses:`);
   const command = `appeal reply correct ${to.case} --from ${to.recipient} --date ${date}`;
   for (const one of ofEachKind(command, kept.file, ['answer', 'refusal'])) run.say(`        ${one}`);

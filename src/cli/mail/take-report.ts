@@ -2,6 +2,7 @@ import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { settleCommand, settleCommands } from '../../ledger/settle-commands.ts';
 import { mayComeBack, ofAttempt, openAttempts, wasClaimed } from '../../ledger/state.ts';
+import { repliesAgainst } from '../../ledger/telling/contradiction.ts';
 import { deliveryIn, noticeKey, noticesOf } from '../../ledger/telling/notice.ts';
 import type { ReportVerdict } from '../../mailbox/bounces/match-report.ts';
 import { remedyFor, statusWords } from '../../mailbox/bounces/status-words.ts';
@@ -10,7 +11,7 @@ import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { Recorder } from '../ledger/recorder.ts';
 import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
-import { contradict, settleSteps } from './contradict.ts';
+import { contradict, sayAnswered, settleSteps } from './contradict.ts';
 import { type Doubtful, keepDoubtful, sayDoubtful } from './doubtful.ts';
 import type { DoubtfulCopies } from './doubtful-copies.ts';
 import { isDecided, isOnRecord } from './known-reports.ts';
@@ -114,13 +115,22 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
       });
     else {
       const kept = await keeper.keep(`data/bounces/${id}/${date}-${recipient}`, '.eml', read.bytes);
-      await recorder.record(id, key, { state: 'bounced', date, reason, ...reply, ...kept }, verdict.letter.attempt);
+      const { identity } = read;
+      await recorder.record(
+        id,
+        key,
+        { state: 'bounced', date, reason, ...reply, ...kept, identity },
+        verdict.letter.attempt,
+      );
     }
   }
-  found.recorded.push({ [what]: key, date, reason, ...reply });
-  run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
-  const { attempt, dispatch } = verdict.letter;
+  const { attempt, dispatch, sent, messageId } = verdict.letter;
   const isEarlier = what === 'bounced' && attempt !== dispatch.attempt;
+  const ledger = recorder.ledgers.get(id) ?? emptyLedger;
+  const isBack = what === 'bounced' && !isEarlier && sent !== undefined;
+  const answer = isBack ? repliesAgainst(ledger, key, [{ date: sent, messageId }]).at(-1) : undefined;
+  found.recorded.push({ [what]: key, date, reason, ...reply, ...(answer && { answered: answer.date }) });
+  run.print(`${what}  ${date}  ${key}  ${[reason, reported.diagnostic].filter(Boolean).join(' – ')}`);
   if (isEarlier && dispatch.state === 'sent')
     run.say(
       `    That was attempt ${attempt}. The letter went again on ${dispatch.sent?.date}, and that attempt stands.`,
@@ -129,6 +139,8 @@ async function take(verdict: ReportVerdict, scene: Scene): Promise<readonly Doub
     run.say(
       `    That was attempt ${attempt}. Say what became of attempt ${dispatch.attempt}: ${settleCommands(key, [dispatch.attempt])}`,
     );
+  else if (isBack && answer)
+    sayAnswered(run, { key, sent, ...(dispatch.attempts > 1 && { attempt }) }, answer.date, { dryRun });
   else if (what === 'bounced') {
     const there = saidToBeThere(key, id, scene);
     if (there)

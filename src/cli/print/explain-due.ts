@@ -3,6 +3,7 @@ import { whereNoneBefore } from '../../follow-up/none-before.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { notSentCommands, sentCommands, settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
+import { backAndAnswered } from '../../ledger/telling/contradiction.ts';
 import { saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -70,6 +71,8 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'answered-open':
       return whereAnswered(item, of);
     case 'contradicted':
+      if (item.answered !== undefined)
+        return `${backAndAnswered(item.answered)}; find out, then: ${settleCommands(key, attempts)}`;
       return `an e-mail says that it was sent after all, but it is not on record as sent; find out, then: ${settleCommands(key, attempts)}`;
     case 'uncertain':
       return `nobody knows whether it arrived; find out, then: ${settleCommands(key, attempts)}`;

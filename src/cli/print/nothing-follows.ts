@@ -7,6 +7,8 @@ export function nothingFollows(why: WhyNothingFollows, { case: of, recipient }: 
   switch (why.kind) {
     case 'not-sent':
       return `the next letter, ${why.letter}, is drafted already. To see whether it knows of the replies: appeal due ${of.id}`;
+    case 'contradicted':
+      return `whether the letter ${why.letter} went, a person has to say first: appeal due ${of.id}`;
     case 'answered-open':
       return `they have ${whereAnswered({ recipient, ...why.end }, of)}`;
     case 'met':

@@ -4,7 +4,8 @@ import { whereClaimed, whereClaimIsSpent, whereCopyIsGone } from '../../ledger/c
 import { channels, formatKey, parseKey } from '../../ledger/lines/key.ts';
 import { sentCommands, settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed, openClaim } from '../../ledger/state.ts';
-import { contradictionOf, deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/telling/notice.ts';
+import { contradictionOf, saysArrived } from '../../ledger/telling/contradiction.ts';
+import { deliveryIn, noticeKey, noticesOf, saysDelivered } from '../../ledger/telling/notice.ts';
 import { whereTakenOver } from '../../ledger/where-taken-over.ts';
 import { inUtc, isDue, isOverdue, timeToCatchUp } from '../backoff.ts';
 import type { WentUnder } from '../renamed.ts';
@@ -79,9 +80,7 @@ export const onRecord = {
       return refuse(`the notes about it in the ledger of ${candidate.case} are damaged; see: appeal log verify`);
     const against = contradictionOf(ledger, key);
     return against
-      ? refuse(
-          `an e-mail of ${against.date} says that it was sent after all; find out, then: ${settleCommands(key, attemptsToName(key, ledger))}`,
-        )
+      ? refuse(`${saysArrived(against)}; find out, then: ${settleCommands(key, attemptsToName(key, ledger))}`)
       : undefined;
   },
 

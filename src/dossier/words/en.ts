@@ -19,6 +19,8 @@ export const en: DossierWords = {
     'said-bounced': 'A person has recorded that this letter, sent on {date}, came back undelivered.',
     'bounced-and-delivered':
       'This letter is on record as sent on {date}, and as come back undelivered; a mail server reports that it was delivered or passed on.',
+    'bounced-and-answered':
+      'This letter is on record as sent on {date}, and as come back undelivered; a reply to it is on record as well.',
     settled: 'A person has recorded that this letter went {channel} on {date}.',
     'accepted-ahead':
       'The mail server accepted this letter for delivery. The day on record, {date}, was still to come when this file was made.',
@@ -44,6 +46,8 @@ export const en: DossierWords = {
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
     'bounced-and-delivered':
       'Both are listed below. Which of them holds is not known: the letter may have reached one mailbox behind its address and not another.',
+    'bounced-and-answered':
+      'Both are listed below. Which of them holds is not known, and no person has settled it yet: anybody can have written either.',
     settled:
       'This rests on the word of that person and not on a machine. When it was recorded, and what was known before, is listed below.',
     'accepted-ahead':

@@ -20,6 +20,8 @@ export const es: DossierWords = {
     'said-bounced': 'Una persona ha dejado constancia de que esta carta, enviada el {date}, fue devuelta sin llegar.',
     'bounced-and-delivered':
       'Consta que esta carta se envió el {date} y que fue devuelta sin llegar; un servidor de correo avisa de que se entregó o se pasó a otro.',
+    'bounced-and-answered':
+      'Consta que esta carta se envió el {date} y que fue devuelta sin llegar; consta también una respuesta a ella.',
     settled: 'Una persona ha dejado constancia de que esta carta salió {channel} el {date}.',
     'accepted-ahead':
       'El servidor de correo aceptó esta carta para su entrega. El día registrado, el {date}, aún no había llegado cuando se hizo este archivo.',
@@ -47,6 +49,8 @@ export const es: DossierWords = {
       'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
     'bounced-and-delivered':
       'Ambas cosas se indican más abajo. No se sabe cuál es la cierta: la carta puede haber llegado a un buzón tras su dirección y no a otro.',
+    'bounced-and-answered':
+      'Ambas cosas se indican más abajo. No se sabe cuál es la cierta, y nadie lo ha aclarado todavía: cualquiera puede haber escrito una u otra.',
     settled:
       'Esto se basa en la palabra de esa persona y no en una máquina. Cuándo se registró, y qué se sabía antes, se indica más abajo.',
     'accepted-ahead':
@@ -161,6 +165,7 @@ export const es: DossierWords = {
     'claimed, and not begun': 'reservado, y no comenzado',
     'claimed, and not sent: a person says so': 'reservado, y no enviado, según una persona',
     'copies of the workspace contradict each other': 'las copias del espacio de trabajo se contradicen',
+    'a reply to it is on record': 'consta una respuesta a ella',
     'an answer that refers to it': 'una respuesta que se refiere a ella',
     'the relay refused': 'el servidor de correo rechazó el envío',
     'the relay refused the sender': 'el servidor de correo rechazó al remitente',

@@ -21,6 +21,8 @@ export const fr: DossierWords = {
       'Une personne a consigné que cette lettre, envoyée le {date}, est revenue sans avoir été distribuée.',
     'bounced-and-delivered':
       'Cette lettre est consignée comme envoyée le {date} et comme revenue sans avoir été distribuée\u00a0; un serveur de messagerie annonce qu’elle a été distribuée ou transmise.',
+    'bounced-and-answered':
+      'Cette lettre est consignée comme envoyée le {date} et comme revenue sans avoir été distribuée\u00a0; une réponse à cette lettre est consignée elle aussi.',
     settled: 'Une personne a consigné que cette lettre est partie {channel} le {date}.',
     'accepted-ahead':
       'Le serveur de messagerie a accepté cette lettre pour l’acheminer. Le jour consigné, le {date}, était encore à venir quand ce fichier a été établi.',
@@ -50,6 +52,8 @@ export const fr: DossierWords = {
       'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
     'bounced-and-delivered':
       'Les deux sont indiqués ci-dessous. On ne sait pas ce qu’il en est\u00a0: la lettre a pu atteindre une boîte derrière son adresse et non une autre.',
+    'bounced-and-answered':
+      'Les deux sont indiqués ci-dessous. On ne sait pas ce qu’il en est, et personne ne l’a encore établi\u00a0: n’importe qui a pu écrire l’un ou l’autre.',
     settled:
       'Cela repose sur la parole de cette personne et non sur une machine. Quand cela a été consigné, et ce que l’on savait auparavant, est indiqué ci-dessous.',
     'accepted-ahead':
@@ -165,6 +169,7 @@ export const fr: DossierWords = {
     'claimed, and not begun': 'réservé, mais non commencé',
     'claimed, and not sent: a person says so': 'réservé, mais non envoyé, selon une personne',
     'copies of the workspace contradict each other': 'les copies de l’espace de travail se contredisent',
+    'a reply to it is on record': 'une réponse à cette lettre est consignée',
     'an answer that refers to it': 'une réponse qui s’y réfère',
     'the relay refused': 'le serveur de messagerie a refusé l’envoi',
     'the relay refused the sender': 'le serveur de messagerie a refusé l’expéditeur',

@@ -121,9 +121,10 @@ export interface Bounced {
   readonly reason: string;
   /** What the last mail server said. */
   readonly reply?: string;
-  /** The report as it was kept, relative to the workspace, and its SHA-256. */
+  /** The report as it was kept, relative to the workspace, its SHA-256, and what it is known by (`identify`), so that it is recorded once. */
   readonly file?: string;
   readonly sha256?: Sha256;
+  readonly identity?: Sha256;
 }
 
 /**
@@ -148,7 +149,7 @@ export type Notice =
   | 'delayed'
   | 'delivered'
   | 'relayed'
-  /** Mail says that it went, and on record it is not sent: it does not go until a person has said what became of it; that they have. */
+  /** Mail or a reply says that it went, and on record it is not sent: it does not go until a person has said what became of it; that they have. */
   | 'contradicted'
   | 'settled'
   /** The copy in the sender's own folder of sent mail. */

@@ -14,6 +14,7 @@ export type KnownReason =
   | 'claimed, and not begun'
   | 'claimed, and not sent: a person says so'
   | 'an answer that refers to it'
+  | 'a reply to it is on record'
   | 'copies of the workspace contradict each other';
 
 type OfRelay =

@@ -14,26 +14,6 @@ export function noticesOf(ledger: LedgerContent, key: string): readonly Noted[] 
   return chain?.entries.flatMap((entry) => (entry.state === 'noted' ? [entry] : [])) ?? [];
 }
 
-/** The last that says that a letter went which is not on record as sent, where no person has said since what became of it. */
-export function contradictionOf(ledger: LedgerContent, key: string): Noted | undefined {
-  return contradictionIn(noticesOf(ledger, key));
-}
-
-export function contradictionIn<N extends Noted>(notices: readonly N[]): N | undefined {
-  return contradictionsIn(notices).at(-1);
-}
-
-/** All of them. */
-function contradictionsIn<N extends Noted>(notices: readonly N[]): readonly N[] {
-  const settled = notices.findLastIndex(({ what }) => what === 'settled');
-  return notices.slice(settled + 1).filter(({ what }) => what === 'contradicted');
-}
-
-/** The Message-IDs of which mail says that they went, against what is on record. */
-export function saidToHaveGone(ledger: LedgerContent, key: string): readonly string[] {
-  return contradictionsIn(noticesOf(ledger, key)).flatMap(({ messageId }) => messageId ?? []);
-}
-
 /** In words. */
 export const saysDelivered = ({ date, what }: Pick<Noted, 'date' | 'what'>) =>
   `a report of ${date} says that it was ${what} to somebody`;

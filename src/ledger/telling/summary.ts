@@ -6,7 +6,8 @@ import { type KeyParts, parseKey } from '../lines/key.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
 import { begunBy } from '../running.ts';
 import { asSent, type Dispatch, type DispatchState, isFixed, openClaim, stateOf, wasClaimed } from '../state.ts';
-import { contradictionOf, deliveryIn, noticesOf } from './notice.ts';
+import { contradictionOf, isOfReply } from './contradiction.ts';
+import { deliveryIn, noticesOf } from './notice.ts';
 import { type AttemptOutcome, outcomesOf } from './outcomes.ts';
 import { formerReplies, type Reply, repliesOf } from './reply.ts';
 
@@ -19,8 +20,10 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly sent?: string;
   /** How its attempts ended, in their order; absent where all that became of it is that it was sent. */
   readonly outcomes?: readonly AttemptOutcome[];
-  /** Of one that is not sent: the day of the mail that says that it went after all, where nobody has said what became of it. */
+  /** Of one that is not sent: the day of the mail or reply that says that it went after all, where nobody has said what became of it. */
   readonly contradicted?: string;
+  /** Of one that came back: the same day, where it is that of a reply. */
+  readonly answered?: string;
   /** Of one of which a person has to say what became: the attempts of which one has to be named, where there are several. */
   readonly attempts?: readonly number[];
   /** Of one that came back: the last report that it was delivered, or passed on, all the same. */
@@ -77,7 +80,7 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const date = went?.sent?.date;
     const lacking = missing.get(key);
     const dated = isFixed(dispatch) ? (prepared?.dated ?? sent?.dated) : undefined;
-    const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key)?.date;
+    const contradicted = date !== undefined ? undefined : contradictionOf(ledger, key);
     const knew = inShort(went?.prepared?.told ?? went?.sent?.told ?? []);
     const named = went ?? (isFixed(dispatch) || state === 'bounced' ? dispatch : undefined);
     const { copied, to } = { ...held, ...named?.sent, ...named?.prepared };
@@ -92,7 +95,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...{ key, state, damaged, at: last?.at ?? '' },
       ...(date !== undefined && { sent: date }),
       ...(!isPlain && { outcomes }),
-      ...(contradicted !== undefined && { contradicted }),
+      ...(contradicted && { contradicted: contradicted.date }),
+      ...(contradicted && isOfReply(contradicted) && { answered: contradicted.date }),
       ...(attempts.length > 0 && { attempts }),
       ...(delivered && { delivered: { date: delivered.date, what: delivered.what } }),
       ...(begun !== undefined && { begunBy: begun }),

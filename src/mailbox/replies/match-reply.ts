@@ -35,7 +35,13 @@ function match(mail: Mail, context: Matching): ReplyVerdict {
   const candidates = verdict.kind === 'reply' ? [verdict.to] : verdict.candidates;
   const sent = sentByProgram(mail);
   const reason = automaticReason(mail) ?? (referred.length === 0 ? sent : undefined);
-  if (reason !== undefined) return { kind: 'automatic', reason, candidates };
+  if (reason !== undefined) {
+    const { contradicts } = verdict;
+    if (!contradicts) return { kind: 'automatic', reason, candidates };
+    // No person may have read it, but it has arrived.
+    const text = `it is ${reason} to a letter that is ${contradicts.dispatch.state} on record`;
+    return { kind: 'doubtful', reason: text, candidates, contradicts };
+  }
   if (hasNoReturn(mail))
     return verdict.kind === 'reply'
       ? { kind: 'doubtful', reason: noReturn, candidates }
@@ -80,12 +86,13 @@ function byReference(mail: Mail, referred: readonly SentLetter[], context: Match
       candidates: [...candidates, ...writtenTo(from, elsewhere, context)],
     };
   const { state } = answered.dispatch;
-  if (state !== 'bounced' && !asSent(answered.dispatch))
+  const isThere = asSent(answered.dispatch) !== undefined;
+  if (state !== 'bounced' && !answered.cameBack && !isThere)
     return {
       ...{ kind: 'doubtful', reason: `the letter is ${state}: settle that first`, candidates },
       ...(isUnsent(answered) && { contradicts: answered }),
     };
-  return { kind: 'reply', to: replyTo(answered), by: 'reference' };
+  return { kind: 'reply', to: replyTo(answered), by: 'reference', ...(!isThere && { contradicts: answered }) };
 }
 
 /** Those of the cases to whom a sender may belong; where there are none, all to whom was written. */

@@ -30,7 +30,13 @@ export interface ReplyTo {
 }
 
 export type ReplyVerdict =
-  | { readonly kind: 'reply'; readonly to: ReplyTo; readonly by: 'reference' | 'address-and-subject' }
+  | {
+      readonly kind: 'reply';
+      readonly to: ReplyTo;
+      readonly by: 'reference' | 'address-and-subject';
+      /** The letter that it answers, which is on record as come back. */
+      readonly contradicts?: SentLetter;
+    }
   /** It may answer one of these; a person decides. */
   | {
       readonly kind: 'doubtful';

@@ -715,6 +715,29 @@ describe('a reply', () => {
     }
   });
 
+  it.each<[what: string, head: string, verdict: object, since?: readonly Change[]]>([
+    ['of a person', '', { kind: 'reply', to: { case: 'kg', recipient: 'minister', letter: '1' } }],
+    [
+      'of a person, where it is put off to go once more',
+      '',
+      { kind: 'reply' },
+      [
+        { ...prepared, messageId: '<2@federation.example>' },
+        { state: 'deferred', reason: '451' },
+      ],
+    ],
+    [
+      'of a program',
+      'Auto-Submitted: auto-replied\n',
+      { kind: 'doubtful', reason: 'it is an automatic reply to a letter that is bounced on record' },
+    ],
+  ])('to a letter that is on record as come back contradicts that: %s', async (_what, head, verdict, since = []) => {
+    const back: Change = { state: 'bounced', date: '2023-12-12', reason: '5.1.1' };
+    const letters = lettersAfter([...wasSent, ...history(back, ...since)]);
+    const mail = await parseMail(Buffer.from(`${from}\n${head}${refers}\n\n`));
+    expect(matchReply(mail, { ...context, letters })).toMatchObject({ ...verdict, contradicts: { key, attempt: 1 } });
+  });
+
   it('that refers to letters of two cases may answer either', async () => {
     const other: Change = { ...prepared, messageId: '<2@federation.example>' };
     const theirs: KeyedChange[] = [other, { state: 'sending' } as const, sent('2023-12-11')].map((change) => [
