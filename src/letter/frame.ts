@@ -1,5 +1,5 @@
 import { type Diagnostic, quoted } from '../diagnostic.ts';
-import { addressForm, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
+import { addressForm, officeByHonorific, officeByOtherWord, officeOf } from '../protocol/forms-of-address.ts';
 import { genderOfHonorific } from '../protocol/honorifics.ts';
 import { withQuotation } from '../protocol/quotation.ts';
 import { acronymDefinition, directionOf, placeAndDate, wordsOf } from '../protocol/words.ts';
@@ -164,9 +164,17 @@ class Reader {
               `Nobody has checked how letters in "${language}" close for ${of}`,
             ];
       const shared = { message: all, of: `"${recipient.id}"` };
-      this.#report('address-form-unverified', 'warning', message, recipient, ['office'], [], shared);
+      const hints = officeOf(recipient) === 'official' ? this.#otherOfficeOf(recipient) : [];
+      this.#report('address-form-unverified', 'warning', message, recipient, ['office'], hints, shared);
     }
     return result.form;
+  }
+
+  #otherOfficeOf(recipient: Recipient): readonly string[] {
+    const { text: honorific = '' } =
+      new Localiser(this.#input.language, recipient.languages).text(recipient, 'honorific') ?? {};
+    const office = officeByHonorific(honorific);
+    return office === undefined ? [] : [`after ${quoted(honorific)}, perhaps: office: ${office}`];
   }
 
   /** In French a closing sentence repeats whom the salutation addresses; a formula such as “Cordialement,” need not. */

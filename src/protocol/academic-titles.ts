@@ -13,6 +13,15 @@ const titles: Partial<Readonly<Record<Language, readonly Title[]>>> = {
     { written: ['prof', 'professor'], he: 'Professor', she: 'Professor' },
     { written: ['dr', 'doctor'], he: 'Dr.', she: 'Dr.' },
   ],
+  // A French doctor is a Monsieur but to patients; a lawyer is Maître, man or woman.
+  fr: [
+    {
+      written: ['pr', 'pre', 'prof', 'professeur', 'professeure'],
+      he: 'Monsieur le Professeur',
+      she: 'Madame la Professeure',
+    },
+    { written: ['me', 'maître'], he: 'Maître', she: 'Maître' },
+  ],
   es: [
     { written: ['prof', 'profesor', 'profesora', 'profª', 'profa'], he: 'Profesor', she: 'Profesora' },
     { written: ['dr', 'dra', 'drª', 'doctor', 'doctora'], he: 'Doctor', she: 'Doctora' },
@@ -28,6 +37,14 @@ const titles: Partial<Readonly<Record<Language, readonly Title[]>>> = {
   ru: [
     { written: ['проф', 'профессор', 'профессору'], he: 'профессор', she: 'профессор' },
     { written: ['д-р', 'д-ру', 'доктор', 'доктору'], he: 'доктор', she: 'доктор' },
+  ],
+  ar: [
+    { written: ['الدكتور', 'الدكتورة', 'د'], he: 'الدكتور', she: 'الدكتورة' },
+    { written: ['الأستاذ', 'الأستاذة'], he: 'الأستاذ', she: 'الأستاذة' },
+  ],
+  zh: [
+    { written: ['教授'], he: '教授', she: '教授' },
+    { written: ['博士'], he: '博士', she: '博士' },
   ],
 };
 

@@ -65,6 +65,16 @@ export function officeByOtherWord(word: string): string | undefined {
   return otherWords.get(word);
 }
 
+const officesOfHonorifics: readonly (readonly [RegExp, string])[] = [
+  [/cardina|cardenal|cardeal|kardinal|кардинал|الكاردينال|枢机/iu, 'cardinal'],
+  [/(?<!\p{L})g[eé]n[eé]ral(?!\p{L})|(?<!\p{L})генерал\p{L}*|将军/iu, 'general'],
+];
+
+/** The key that goes with what stands before a name: no “Cardinal Turk” is a “Mr. Turk”. */
+export function officeByHonorific(honorific: string): string | undefined {
+  return officesOfHonorifics.find(([words]) => words.test(honorific))?.[1];
+}
+
 /**
  * How to address a person or an organisation in a language. Names and titles are in that language already. `missing:
  * 'pronouns'` where the language needs the gender and no neutral form is given.

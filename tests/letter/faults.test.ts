@@ -428,6 +428,22 @@ describe('a fault of the data', () => {
   });
 
   it.each([
+    [
+      'honorific: { en: His Eminence Cardinal }\n    pronouns: he',
+      ['after "His Eminence Cardinal", perhaps: office: cardinal'],
+    ],
+    ['honorific: { en: General }\n    pronouns: she', ['after "General", perhaps: office: general']],
+    ['honorific: { en: Ms. }\n    pronouns: she', undefined],
+    ['honorific: { en: General }\n    office: mayor\n    pronouns: she', undefined],
+  ])('tells the office of whom an honorific makes more than a Mr. or Ms.: %s', (keys, hints) => {
+    const alter = (text: string) => text.replace('givenName: Ann', `givenName: Ann\n    ${keys}`);
+    const { diagnostics } = composeStory({ recipient: 'minister', template: 'Text.', alter });
+    const unverified = diagnostics.find(({ code }) => code === 'address-form-unverified');
+    expect(unverified).toBeDefined();
+    expect(unverified?.hints).toEqual(hints);
+  });
+
+  it.each([
     ['office: ministr', 'it needs "ministr" in templates/forms-of-address/en.yaml.', 'did you mean "minister"?'],
     ['office: prime-minister', 'it needs "prime-minister" in', 'write "office: head-of-government"'],
     ['office: president', 'it needs "president" in', 'write "office: head-of-state"'],

@@ -106,6 +106,33 @@ describe('the forms of address', () => {
     ['ar', 'head-of-state', 'he', 'فخامة السيد الرئيس،', 'وتفضلوا، فخامة السيد الرئيس، بقبول فائق الاحترام والتقدير.'],
     ['zh', 'director-general', 'he', '尊敬的总干事先生阁下：', '顺致崇高的敬意'],
     ['zh', 'head-of-state', undefined, '尊敬的阁下：', '顺致最崇高的敬意'],
+    ['zh', 'monarch', 'she', '尊敬的女王陛下：', '顺致最崇高的敬意'],
+    [
+      'en',
+      'cardinal',
+      'he',
+      'Your Eminence,',
+      'Please accept, Your Eminence, the assurances of our highest consideration.',
+    ],
+    ['fr', 'cardinal', 'he', 'Éminence,', 'Veuillez agréer, Éminence, l’expression de notre très haute considération.'],
+    [
+      'es',
+      'cardinal',
+      'he',
+      'Eminencia:',
+      'Acepte, Eminencia, las seguridades de nuestra más distinguida consideración.',
+    ],
+    [
+      'ru',
+      'cardinal',
+      'he',
+      'Ваше Высокопреосвященство!',
+      'Примите, Ваше Высокопреосвященство, уверения в нашем весьма высоком уважении.',
+    ],
+    ['en', 'general', 'she', 'Dear General Ivanova,', 'Yours sincerely,'],
+    ['de', 'general', 'she', 'Sehr geehrte Frau General,', 'Mit vorzüglicher Hochachtung'],
+    ['ru', 'general', 'he', 'Уважаемый господин генерал!', 'С уважением,'],
+    ['ar', 'general', 'he', 'سعادة السيد Director،', 'وتفضلوا، سعادة السيد Director، بقبول فائق الاحترام والتقدير.'],
   ])('in %s, %s, %s: %s', (language, office, pronouns, salutation, valediction) => {
     const { form } = to({ language, office, pronouns, ...person });
     expect(form).toMatchObject({ salutation, valediction });
@@ -137,6 +164,8 @@ describe('the forms of address', () => {
   it('puts a line before the name where the office has one', () => {
     expect(to({ language: 'en', office: 'minister', pronouns: 'she' }).form?.line).toBe('Her Excellency');
     expect(to({ language: 'en', office: 'director-general' }).form).not.toHaveProperty('line');
+    expect(to({ language: 'ar', office: 'head-of-state', pronouns: 'she' }).form?.line).toBe('فخامة السيدة');
+    expect(to({ language: 'zh', office: 'ambassador', pronouns: 'he' }).form?.line).toBe('阁下');
   });
 
   it('says which are verified', () => {
@@ -194,7 +223,14 @@ it.each<[Language, string, Addressee['pronouns'], string, string]>([
   ['es', 'Dra.', 'she', 'ceo', 'Señora Doctora Stahl:'],
   ['es', 'Prof.', 'he', 'official', 'Señor Profesor Stahl:'],
   ['ru', 'Профессору', 'he', 'ceo', 'Уважаемый профессор Stahl!'],
-  ['ru', 'д-ру', 'she', 'official', 'Уважаемая доктор Stahl!'],
+  ['ru', 'д-ру', 'she', 'official', 'Уважаемая госпожа доктор Stahl!'],
+  ['fr', 'Pr', 'she', 'ceo', 'Madame la Professeure,'],
+  ['fr', 'Me', 'he', 'official', 'Maître,'],
+  ['fr', 'Pr', undefined, 'official', 'Madame, Monsieur,'],
+  ['fr', 'Dr', 'he', 'official', 'Monsieur,'],
+  ['ar', 'الدكتورة', 'she', 'official', 'الدكتورة Stahl،'],
+  ['ar', 'الأستاذ الدكتور', 'he', 'ceo', 'الدكتور Stahl،'],
+  ['zh', '教授', 'she', 'official', '尊敬的Stahl教授：'],
   ['de', 'Frau Dr.', 'she', 'ceo', 'Sehr geehrte Frau Dr. Stahl,'],
   ['pt', 'Dra.', 'she', 'official', 'Excelentíssima Senhora Doutora Stahl,'],
   ['en', 'Dr.', 'she', 'minister', 'Excellency,'],

@@ -166,8 +166,8 @@ function byOrganisation<T extends { readonly organisation: Datum | undefined }>(
 function addressee(one: Recipient, { language }: ContextInput) {
   const localiser = new Localiser(language, one.languages);
   const name = fullName(one, localiser);
-  // No king is a “Mr. Mohammed”, with a family name or without.
-  const isPlain = one.office !== 'monarch' && one.familyName !== undefined;
+  // No king is a “Mr. Mohammed”, with a family name or without, and no cardinal a “Mr. Turk”.
+  const isPlain = one.office !== 'monarch' && one.office !== 'cardinal' && one.familyName !== undefined;
   const pronouns = isPlain ? one.pronouns : undefined;
   const courtesy = courtesyOf(localiser.text(one, 'honorific')?.text, pronouns, language);
   const gender = courtesy === undefined ? undefined : genderOfArticle(courtesy, language);
