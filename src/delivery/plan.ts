@@ -108,11 +108,11 @@ const wentOrFailed = new Set<Dispatch['state']>(['sent', 'rejected', 'bounced', 
 const knowingly: ReadonlySet<Reason['rule']> = new Set(['other-channel', 'same-address', 'renamed']);
 const isToo = (reasons: readonly Reason[]) => reasons.some(({ rule }) => knowingly.has(rule));
 
-/** What a run of `send` would do, and why. Nothing is done here. */
-export function planDispatches(input: PlanInput): Plan {
+/** What a run of `send` would do, and why. Nothing is done here. `out`: found once where several plans are made of one moment. */
+export function planDispatches(input: PlanInput, out = lettersOut(input.everyLedger, input.listed)): Plan {
   const { candidates, limit = Infinity } = input;
   const found: Found = {
-    out: lettersOut(input.everyLedger, input.listed),
+    out,
     casesLeft: new Set(candidates.filter((candidate) => isLeft(candidate, input)).map((candidate) => candidate.case)),
   };
   const soFar: SoFar = { goesTo: new Map(), goes: new Set(), anew: new Set() };

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Language } from '../../workspace/schema/scalars.ts';
 import type { LetterJob } from '../letters/choose-letters.ts';
 import { letterWent } from '../making/letter-went.ts';
-import { openLetters } from '../making/make-letters.ts';
+import { casesOf, openLetters } from '../making/make-letters.ts';
 import { guardEdition } from '../making/public-jobs.ts';
 import { type Format, render } from '../making/render.ts';
 import { type ToReview, toReview } from '../making/reviews.ts';
@@ -53,7 +53,7 @@ export async function openRenderer(
   jobs: readonly LetterJob[],
   { lang, formats }: RenderOptions,
 ): Promise<Renderer> {
-  const { diagnostics: opening, make } = await openLetters(open, jobs, lang);
+  const { diagnostics: opening, make } = await openLetters(open, casesOf(jobs), lang);
   if (!make) return { diagnostics: opening };
   let made = 0;
   const renderJob = async (job: LetterJob): Promise<RenderedJob> => {

@@ -25,7 +25,7 @@ import { escalatedBy, escalationsOf } from '../../workspace/written-rules.ts';
 import { copiesBeside } from '../letters/choose-letters.ts';
 import { toThem } from '../letters/unsettled-letters.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import type { Protection } from '../sending/protection.ts';
+import type { Encryptions } from '../sending/encryption.ts';
 import { isTakenOver } from './letter-went.ts';
 import type { MadeLetter } from './make-letter.ts';
 import { enclosuresOf, nameOfRecipient } from './make-message.ts';
@@ -40,7 +40,7 @@ export function keyOf(letter: { case: string; entry: string; recipient: string }
 }
 
 interface Circumstances {
-  readonly protection: Pick<Protection, 'encryptionOf'>;
+  readonly protection: Pick<Encryptions, 'encryptionOf'>;
   /** What is on record as reviewed of its case. */
   readonly reviewed: readonly Reviewed[];
   /** Names of the files in out/. */

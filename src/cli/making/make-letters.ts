@@ -34,7 +34,7 @@ export async function makeLetters(
 ): Promise<Made> {
   const letters: MadeLetter[] = [];
   const found = new Findings(open.findings);
-  const { diagnostics, make } = await openLetters(open, jobs, lang);
+  const { diagnostics, make } = await openLetters(open, casesOf(jobs), lang);
   found.add(diagnostics);
   for (const [index, job] of make ? jobs.entries() : []) {
     const made = make?.(job);
@@ -64,20 +64,23 @@ interface MadeJob {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Ids of the cases of these letters. */
+export const casesOf = (jobs: readonly LetterJob[]): ReadonlySet<string> => new Set(jobs.map((job) => job.case.id));
+
 /**
- * Opens what these letters are made with. @returns what was found in it, and a function that makes one letter after
+ * Opens what letters of these cases are made with. @returns what was found in it, and a function that makes one letter after
  * another, so that a batch of any size takes no more memory; none where no letter can be made.
  */
 export async function openLetters(
   open: OpenWorkspace,
-  jobs: readonly LetterJob[],
+  cases: ReadonlySet<string>,
   lang: Language | undefined,
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly make?: (job: LetterJob) => MadeJob }> {
   const { value: design, diagnostics } = openDesign(open);
   if (!design) return { diagnostics };
   const fonts = loadFonts(design, open.remember);
   const assets = new Map<string, Outcome<Uint8Array>>();
-  const ledgers = await readLedgers(ledgerOf(open.root), new Set(jobs.map((job) => job.case.id)));
+  const ledgers = await readLedgers(ledgerOf(open.root), cases);
   const contradictions = new Map<WorkspaceCase, readonly Diagnostic[]>();
   const contradictionsOf = (of: WorkspaceCase) => {
     const found = contradictions.get(of) ?? contradictionsIn(open.workspace, [of]);

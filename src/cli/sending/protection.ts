@@ -3,31 +3,19 @@ import { domainToASCII } from 'node:url';
 import type { EncryptionMethod } from '../../delivery/candidate.ts';
 import { AppealError } from '../../errors.ts';
 import type { DkimKey } from '../../protect/dkim.ts';
-import type { Recipient } from '../../workspace/schema/recipient.ts';
 import type { Sender } from '../../workspace/schema/sender.ts';
 import type { MadeLetter } from '../making/make-letter.ts';
-import { receiversOf } from '../making/receivers.ts';
-import { secretAddressOf } from '../making/secret-address.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { type Encryption, type Encryptions, once, openEncryption, readersOf } from './encryption.ts';
 import type { OwnKeys } from './own-keys.ts';
-import type { RecipientKeys } from './recipient-keys.ts';
 
-export interface Protection {
+export interface Protection extends Pick<Encryptions, 'encryptionOf' | 'isReadableBy'> {
   readonly dkimKeys: readonly DkimKey[];
-  /** By what the message of a letter is encrypted, or why it must be and cannot; neither where nobody asks for it. */
-  readonly encryptionOf: (made: MadeLetter) => Promise<Encryption>;
-  /** True where the message is encrypted for that recipient too. */
-  readonly isReadableBy: (message: Uint8Array, recipient: Recipient) => Promise<boolean>;
   /** The message as it is frozen: signed and encrypted as its letter asks for, then signed for the domain. */
   readonly protect: Protect;
   /** The message signed for the domain of `from` alone. */
   readonly signForDomain: (message: Uint8Array, from: string, date: Date) => Promise<Uint8Array>;
-}
-
-export interface Encryption {
-  readonly encrypted?: EncryptionMethod;
-  readonly unencryptable?: string;
 }
 
 /** A composed message to one that may be frozen. Throws `not-encrypted` rather than give it back in clear. */
@@ -45,12 +33,10 @@ export type Protect = (
 
 /** Reads the keys of the settings, once a run; those of senders and recipients when a letter asks for them, once each. */
 export async function openProtection(open: OpenWorkspace, run: Run): Promise<Protection> {
-  const { root, workspace } = open;
+  const { workspace } = open;
   const dkimKeys = await readDkimKeys(open);
-  const keysOf = once(async (recipient: Recipient): Promise<RecipientKeys> => {
-    const { readRecipientKeys } = await import('./recipient-keys.ts');
-    return readRecipientKeys(root, recipient, new Date(run.world.now()));
-  });
+  const encryption = openEncryption(open, run.world.now);
+  const { keysOf } = encryption;
   const ownKeysOf = once(async (sender: Sender): Promise<OwnKeys> => {
     if (!sender.smime && !sender.openpgp) return {};
     return (await import('./own-keys.ts')).readOwnKeys(open, run, sender);
@@ -64,21 +50,7 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
   async function encryptionOf(made: MadeLetter): Promise<Encryption> {
     // A key of the sender that cannot be used is known before anybody is asked.
     await ownKeysOf(senderOf(made));
-    const receivers = readersOf(open, made);
-    const shared = receivers.flatMap((one) => {
-      const other = secretAddressOf(workspace, one);
-      return other
-        ? [`${one.id} has the address of ${other.id}, who has encrypt: give it the same, or correct the address`]
-        : [];
-    });
-    if (shared.length > 0) return { unencryptable: shared.join('; ') };
-    if (!receivers.some(({ encrypt }) => encrypt)) return {};
-    // One message for all of them: each must be able to read it, and by the same means.
-    const keys = await Promise.all(receivers.map(keysOf));
-    if (keys.every(({ smime }) => smime)) return { encrypted: 'S/MIME' };
-    if (keys.every(({ openpgp }) => openpgp)) return { encrypted: 'OpenPGP' };
-    const faults = keys.flatMap(({ smime, openpgp, faults: found }) => (smime || openpgp ? [] : found));
-    return { unencryptable: faults.join('; ') || 'they have no means in common: some have S/MIME, others OpenPGP' };
+    return encryption.encryptionOf(made);
   }
 
   async function protectLetter(message: Uint8Array, made: MadeLetter, date: Date, trial: boolean): Promise<Uint8Array> {
@@ -114,24 +86,11 @@ export async function openProtection(open: OpenWorkspace, run: Run): Promise<Pro
     dkimKeys,
     encryptionOf,
     signForDomain,
-    isReadableBy: async (message, recipient) => {
-      const { isEncrypted } = await import('../../protect/message-parts.ts');
-      if (!isEncrypted(message)) return false;
-      const { smime, openpgp } = await keysOf(recipient);
-      if (smime && (await import('../../protect/smime.ts')).isEnvelopedFor(message, smime)) return true;
-      if (!openpgp) return false;
-      const { isEncryptedForKey } = await import('../../protect/openpgp.ts');
-      return isEncryptedForKey(message, openpgp, new Date(run.world.now()));
-    },
+    isReadableBy: encryption.isReadableBy,
     protect: async (message, { made, from, date, trial }) => {
       return signForDomain(await protectLetter(message, made, date, trial), from, date);
     },
   };
-}
-
-/** Those who get the message by e-mail. */
-function readersOf(open: OpenWorkspace, made: MadeLetter): Recipient[] {
-  return receiversOf(open, made).filter(({ email }) => email !== undefined);
 }
 
 async function sign(message: Uint8Array, { sign: by }: Sender, own: OwnKeys, date: Date): Promise<Uint8Array> {
@@ -165,16 +124,6 @@ function notEncrypted({ job, letter }: MadeLetter, why: string): AppealError {
       ],
     },
   );
-}
-
-/** Each answer is found once. */
-function once<T extends object, R>(find: (of: T) => Promise<R>): (of: T) => Promise<R> {
-  const found = new Map<T, Promise<R>>();
-  return (of) => {
-    const known = found.get(of) ?? find(of);
-    found.set(of, known);
-    return known;
-  };
 }
 
 /** The keys of the settings that letters are signed with for their domain. Throws `secret-unreadable`, `key-unusable`. */

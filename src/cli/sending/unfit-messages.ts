@@ -4,7 +4,7 @@ import { changedInMessage } from '../making/changed-in-message.ts';
 import { keyOf } from '../making/make-candidates.ts';
 import type { MadeLetter } from '../making/make-letter.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
-import type { Protection } from './protection.ts';
+import type { Encryptions } from './encryption.ts';
 
 type Unfit = Required<Pick<PlanInput, 'gone' | 'unreadable' | 'otherwise'>>;
 
@@ -15,7 +15,10 @@ type Unfit = Required<Pick<PlanInput, 'gone' | 'unreadable' | 'otherwise'>>;
 export async function unfitMessages(
   open: OpenWorkspace,
   { dispatches }: Plan,
-  { protection, letters }: { readonly protection: Protection; readonly letters: readonly MadeLetter[] },
+  {
+    protection,
+    letters,
+  }: { readonly protection: Pick<Encryptions, 'isReadableBy'>; readonly letters: readonly MadeLetter[] },
 ): Promise<Unfit> {
   const record = openRecord(open.root);
   const made = new Map(letters.map((one) => [versionOf(keyOf(one.letter), one.letter.date, one.letter.language), one]));
