@@ -8,6 +8,11 @@ const replies = z.array(
   z.strictObject({ letter: Id, recipient: Id, date: PlainDate, kind: replyKind, file: z.string().optional() }),
 );
 
+const refusal = {
+  code: z.string().describe('The rule, or the code of the error'),
+  text: z.string().describe('Why, and the next step'),
+};
+
 const DueItem = z.strictObject({
   case: Id,
   recipient: Id,
@@ -35,9 +40,13 @@ const DueItem = z.strictObject({
     .string()
     .optional()
     .describe('Of what was put off: a letter that it says was sent, which is not on record so'),
-  changed: z.literal(true).optional().describe('It was put off, and its data has changed since'),
-  copied: z.literal(true).optional().describe('It is a copy of such a letter, which has gone as it was'),
-  refused: z.array(z.string()).optional().describe('It was put off, and would not be tried as it is: why'),
+  refused: z.array(z.strictObject(refusal)).min(1).optional().describe('Why send would refuse it as it is'),
+  refusedCopies: z
+    .array(z.strictObject({ recipient: Id, ...refusal }))
+    .min(1)
+    .optional()
+    .describe('Copies of it that would be refused, while it goes'),
+  alone: z.literal(true).optional().describe('It goes by itself: others of its letter would be refused'),
   template: z.string().optional().describe('Template of the letter to write'),
   to: z.array(Id).optional().describe('To whom the letter to write goes'),
   promised: z

@@ -37,6 +37,16 @@ export const waitReasons = [
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
+/** Why `send` would refuse something: the name of the rule, or the code of the fault, and its words. */
+export interface Refusal {
+  readonly code: string;
+  readonly text: string;
+}
+
+interface RefusedCopy extends Refusal {
+  readonly recipient: string;
+}
+
 export interface DueItem {
   readonly case: string;
   readonly recipient: string;
@@ -68,12 +78,12 @@ export interface DueItem {
   readonly delisted?: true;
   /** Of what was put off: the letter that it says was sent, and that is not on record so, or no more. */
   readonly citesUnsent?: string;
-  /** Of what was put off: the data has changed since. */
-  readonly changed?: true;
-  /** Of such a copy: the letter that it is a copy of has gone, as it was. */
-  readonly copied?: true;
-  /** Of what was put off: why else it would not be tried, in the words of the plan. */
-  readonly refused?: readonly string[];
+  /** Of what is sent next: why it would be refused, in the words of `send`. */
+  readonly refused?: readonly Refusal[];
+  /** Copies of it that would be refused, while it goes. */
+  readonly refusedCopies?: readonly RefusedCopy[];
+  /** It goes by itself: others of its letter would be refused. */
+  readonly alone?: true;
   /** The letter to write: its template, and to whom it goes. */
   readonly template?: string;
   readonly to?: readonly string[];

@@ -73,6 +73,8 @@ export function troublesOf(
     if (overtaken && (isOver || isHeld)) return [];
     // What is held keeps the letter from going to whom the data may have put in their place.
     if (isOver && !workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger)) return [];
+    // Whoever is taken out of its cc: is to get none.
+    if (isOver && dispatch.copy && workspace.recipients.has(parts.recipient) && !isListed(dispatch)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =
       (reason === 'still-to-come' ? dispatch.sent : undefined) ??

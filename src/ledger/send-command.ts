@@ -1,10 +1,16 @@
 import type { KeyParts } from './lines/key.ts';
 
-/** The command that sends a letter to one recipient; once more where it says why, and claimed first. */
-export function sendCommand(
-  { case: id, letter, recipient }: Omit<KeyParts, 'channel'>,
-  { again, claim }: { readonly again?: string; readonly claim?: boolean | undefined } = {},
-): string {
+/** What is sent: a letter, to all of its recipients or to one. */
+type Sent = Pick<KeyParts, 'case' | 'letter'> & Partial<Pick<KeyParts, 'recipient'>>;
+
+interface HowToSend {
+  readonly again?: string | undefined;
+  readonly claim?: boolean | undefined;
+}
+
+/** The command that sends a letter; once more where it says why, and claimed first. */
+export function sendCommand({ case: id, letter, recipient }: Sent, { again, claim }: HowToSend = {}): string {
+  const to = recipient === undefined ? '' : ` --to ${recipient}`;
   const why = again === undefined ? '' : ` --again "${again}"`;
-  return `appeal send ${id} --letter ${letter} --to ${recipient}${why}${claim ? ' --claim' : ''}`;
+  return `appeal send ${id} --letter ${letter}${to}${why}${claim ? ' --claim' : ''}`;
 }

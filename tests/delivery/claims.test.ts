@@ -303,7 +303,7 @@ describe('two copies of a workspace that race', () => {
     first.wait(1);
     expect((await first.appeal('send', 'example-2026', '--yes')).err).toContain('[claimed]');
     const { out } = await first.appeal('due');
-    const [, words = ''] = /put off after it was claimed; to try again: appeal (.*)$/m.exec(out) ?? [];
+    const [, words = ''] = /not accepted yet; try again: appeal (.* --claim)$/m.exec(out) ?? [];
     expect((await first.appeal(...words.split(' '))).out).toBe(`claimed  ${key}\n`);
     first.pushes();
     expect(await first.appeal('send', '--retry', '--claimed', '--yes')).toMatchObject({ exit: 0 });

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import type { DueItem, Urgency } from '../../follow-up/due-item.ts';
 import { calendarFile } from '../../follow-up/ics.ts';
+import { sendStepOf } from '../../follow-up/send-step.ts';
 import { writeFileAtomic } from '../../system/files/write-file.ts';
-import { whatIsPutOff } from '../due/put-off.ts';
 import { type Reckoned, reckonDue } from '../due/reckon-due.ts';
 import { doubtfulFiles } from '../mail/doubtful-copies.ts';
 import { warnUndecided } from '../mail/undecided.ts';
@@ -29,7 +29,7 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   const reckoned = await reckonDue(run, named, today);
   if (!reckoned) return exitCodes.invalid;
   const { root, aside, gone } = reckoned;
-  const { open, items, explain } = await withChanges(run, named, reckoned);
+  const { open, items, explain } = await withRefusals(run, named, reckoned);
   sayWhereNoHolidaysAre(run, reckoned.withoutHolidays);
   const file = ics === undefined || isPrinted ? undefined : outputFile(run, root, ics, 'due.ics');
   const shown = items.filter(({ urgency }) => urgency !== 'later');
@@ -56,27 +56,35 @@ export async function due(run: Run, named: readonly string[], { today, ics }: Du
   return pressing || gone.length + aside.length + undecided.length > 0 ? exitCodes.findings : exitCodes.done;
 }
 
+/** Where no case is named, so many letters are made at most to ask about: the most urgent. */
+const most = 100;
+
 /**
- * What was put off, and whether it would be another letter by now. The workspace as it was read for that, or for mail of which
- * nobody has decided: only where there is either, since all letters have to be known for it.
+ * With what `send` would refuse. The workspace as it was read for that, or for mail of which nobody has decided: only where there is
+ * either, since all letters have to be known for it.
  */
-async function withChanges(
+async function withRefusals(
   run: Run,
   named: readonly string[],
-  { root, items, explain, today }: Reckoned,
+  { root, items, explain, today, isOver }: Reckoned,
 ): Promise<Pick<Reckoned, 'items' | 'explain'> & { readonly open?: OpenWorkspace }> {
-  const isDeferred = items.some(({ reason }) => reason === 'deferred');
-  const needed = isDeferred || doubtfulFiles(root).length > 0;
+  // What is seen as of a day that is over need not be left to do.
+  const isAsked = !isOver && items.some(sendStepOf);
+  const needed = isAsked || doubtfulFiles(root).length > 0;
   const open = needed ? await openWorkspace(run, { showing: named, warned: true }) : undefined;
-  if (!open) return { items, explain };
-  const putOff = await whatIsPutOff(open, items, { today, now: run.world.now() });
+  if (!open || !isAsked) return { items, explain, ...(open && { open }) };
+  const { foretell } = await import('../due/foretell.ts');
+  const on = { today, now: run.world.now(), most: named.length > 0 ? Infinity : most };
+  const { foretold, unasked } = await foretell(open, items, on);
+  if (unasked > 0)
+    run.say(
+      `Of ${unasked} letters, nobody has asked whether they would be refused. To see that, name the case: appeal due CASE.`,
+    );
   const words = new Map<DueItem, string>();
   for (const item of items) {
-    const known = { ...item, ...putOff.get(item.key ?? '') };
-    words.set(
-      known,
-      putOff.has(item.key ?? '') ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item),
-    );
+    const known = { ...item, ...foretold.get(item) };
+    const isOther = Object.keys(foretold.get(item) ?? {}).length > 0;
+    words.set(known, isOther ? explainDue(known, open.workspace.cases.get(item.case)) : explain(item));
   }
   return { open, items: [...words.keys()], explain: (item) => words.get(item) ?? '' };
 }

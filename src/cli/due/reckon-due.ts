@@ -21,6 +21,8 @@ export interface Reckoned extends Pick<CaseDue, 'withoutRule' | 'withoutHolidays
   /** Ids of which letters are on record, and that no case has: what is due of them is not known. */
   readonly gone: readonly string[];
   readonly today: PlainDate;
+  /** That day is over, and seen without what came later. */
+  readonly isOver: boolean;
   /** The most urgent first. */
   readonly items: readonly DueItem[];
   /** Why it is due or waits, and what a person does next. */
@@ -61,6 +63,7 @@ export async function reckonDue(run: Run, named: readonly string[], day?: PlainD
     aside: isAll ? open.aside : [],
     gone,
     today,
+    isOver,
     items: byUrgency([...words.keys()]),
     explain: (item) => words.get(item) ?? '',
     withoutRule: all.reduce((sum, { withoutRule }) => sum + withoutRule, 0),

@@ -1,5 +1,6 @@
-import type { DueItem } from '../../follow-up/due-item.ts';
+import type { DueItem, Refusal } from '../../follow-up/due-item.ts';
 import { whereNoneBefore } from '../../follow-up/none-before.ts';
+import { sendStepOf } from '../../follow-up/send-step.ts';
 import { whereClaimed } from '../../ledger/claim-words.ts';
 import { sendCommand } from '../../ledger/send-command.ts';
 import { notSentCommands, sentCommands, settleCommands, whereAhead } from '../../ledger/settle-commands.ts';
@@ -22,10 +23,9 @@ export interface NoTemplate {
  */
 export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking?: NoTemplate): string {
   const { reason, case: id, letter, key = '', template, to = [], ended, promised, attempts } = item;
-  const claim = item.claim ? ' --claim' : '';
-  const send = `appeal send ${id} --letter ${letter}`;
-  const once = sendCommand(item, { claim: item.claim });
-  const again = (why: string) => sendCommand(item, { again: why, claim: item.claim });
+  const step = sendStepOf(item);
+  const send = step ? sendCommand(step, step) : '';
+  const unlessRefused = (how: string) => (item.refused ? whereRefused(item.refused) : how + withoutCopies(item));
   const post = `print and post it: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
   const left = item.unlisted && whereLeftOut(item.unlisted, of);
   const follows = `${template}${to.includes(item.recipient) ? '' : ` to ${to.join(', ')}`}`;
@@ -37,6 +37,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
   const written = left ? `${follows} ${left}, and then: ${how}` : `${follows}: ${how}`;
   const kept = promised ? `, after ${promised.until} (${promised.to} has until then to answer)` : '';
   const next = ended ? atRuleEnd(item, of) : `${written}${kept}`;
+  const when = isToCome ? `, then, on ${item.date}` : ', then';
   const isOvertaken = item.untold !== undefined || item.mistold !== undefined;
   switch (reason) {
     case 'no-answer':
@@ -50,7 +51,7 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
         return `the letter ${letter} is not sent, and ${left}, and then: appeal generate ${id} --letter ${letter}`;
       if (key !== '')
         return `the letter ${letter} is not sent, and goes to them by post: appeal generate ${id} --letter ${letter}, review, print and post it${kept}, then: appeal log add ${key} --sent DATE`;
-      return `the letter ${letter} is not sent: review it${kept || ', then'}: ${send}${claim}`;
+      return `the letter ${letter} is not sent${unlessRefused(`: review it${kept || when}: ${send}`)}`;
     case 'nothing-before': {
       const entry = of?.letters.find(({ id: known }) => known === letter);
       const steps = of && entry ? whereNoneBefore(of, entry, item.recipient) : [];
@@ -79,45 +80,50 @@ export function explainDue(item: DueItem, of: WorkspaceCase | undefined, lacking
     case 'sending':
       return `it is being sent just now, by ${item.sentBy}; look again once that has ended`;
     case 'claimed':
-      return `run ${item.claimedBy} has claimed it and not begun; ${whereClaimed(key, item.claimedBy ?? '')}`;
+      return `run ${item.claimedBy} has claimed it and not begun${unlessRefused(`; ${whereClaimed(key, item.claimedBy ?? '')}`)}`;
     case 'in-outbox':
       if (isOvertaken)
         return `it is in out/outbox. If you have sent it: ${sentCommands(key, attempts)}. If not: ${notSentCommands(key, attempts)}, and then: ${whereMistold(item, of)}`;
       if (item.encrypted)
-        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: ${sentCommands(key, attempts)}. If not: ${notSentCommands(key, attempts)}, and then, with a mail server (smtp: in appeal.yaml): ${send}${claim}`;
+        return `it is in out/outbox, and a mail program may send it unencrypted. If you have sent it: ${sentCommands(key, attempts)}. If not, set up a mail server (smtp: in appeal.yaml), then: ${notSentCommands(key, attempts)}, and see how it goes: appeal due ${id}`;
       return `it is in out/outbox; send it from a mail program, then: ${sentCommands(key, attempts)}`;
     case 'not-copied':
       return 'it was sent, but a copy for ourselves is missing: appeal log copy';
     case 'copy-to-post':
       return `a copy of the letter ${letter} goes to them, who have no e-mail address: print and post it, then: appeal log add ${key} --sent DATE`;
     case 'copy-unsent':
-      return `a copy of the letter ${letter}, which was sent, goes to them, and has not been sent: ${once}. If they are not to get it, take them out of its cc:`;
+      return `a copy of the letter ${letter}, which was sent, goes to them, and has not been sent${unlessRefused(`: ${send}. If they are not to get it, take them out of its cc:`)}`;
     case 'still-to-come':
       if (key !== '')
         return `the letter ${letter} is on record as sent on a day that is still to come; ${whereAhead(key)}`;
       return `the letter ${letter} is listed as sent elsewhere, but its date is still to come: correct it in the case`;
     case 'deferred':
       if (item.delisted)
-        return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, then: ${once}`;
-      if (item.refused) return `not accepted yet, and not tried again as it is: ${item.refused.join('; ')}`;
+        return `the mail server put it off, and the case no longer lists it to them. If it should not be sent: appeal log cancel ${key}. If it should, list it to them again, and see how it goes: appeal due ${id}`;
       if (isOvertaken)
         return `the mail server put it off: appeal log cancel ${key}, and then: ${whereMistold(item, of)}`;
       if (item.citesUnsent !== undefined)
         return `the mail server put it off, and it says that the letter ${item.citesUnsent} was sent, which is not on record: appeal log cancel ${key}; send that one first, and then this one made anew: appeal generate ${id} --letter ${letter}`;
-      if (item.copied)
-        return `the mail server put it off, and the letter that it is a copy of, which was sent, would be another by now: put back what has changed since, then: ${once}; or, if it may still go, send them by hand the letter that was sent, then: appeal log cancel ${key}, and: appeal log add ${key.replace(/email$/, 'post')} --sent DATE`;
-      if (item.changed)
-        return `the mail server put it off, and its data has changed since: appeal log cancel ${key}, and then: appeal generate ${id} --letter ${letter}, review it, ${once}`;
-      return `not accepted yet; try again: ${once}`;
+      return `not accepted yet${unlessRefused(`; try again: ${send}`)}`;
     case 'bounced':
       if (item.delivered)
-        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: ${sentCommands(key, attempts)}. If not, correct the address, then: ${again('corrected address')}, or ${post}`;
-      return `it came back undelivered (appeal log says why); correct the address, or wait if their mailbox is full, then: ${again('corrected address')}, or ${post}`;
+        return `it came back undelivered, and ${saysDelivered(item.delivered)}; find out first. If it arrived: ${sentCommands(key, attempts)}. If not${unlessRefused(`, correct the address, then: ${send}, or ${post}`)}`;
+      return `it came back undelivered (appeal log says why)${unlessRefused(`; correct the address, or wait if their mailbox is full, then: ${send}, or ${post}`)}`;
     case 'rejected':
-      return `the mail server refused it; correct what it names, then: ${again('what was corrected')}, or ${post}`;
+      return `the mail server refused it${unlessRefused(`; correct what it names, then: ${send}, or ${post}`)}`;
     case 'expired':
-      return `given up after five days; try again: ${once}, or ${post}`;
+      return `given up after five days${unlessRefused(`; try again: ${send}, or ${post}`)}`;
     case 'damaged':
       return 'its record contradicts itself; look at it: appeal log verify';
   }
+}
+
+const named = ({ text, code }: Refusal) => `${text} [${code}]`;
+
+/** What the plan says of what it would refuse, with the next step. */
+const whereRefused = (refused: readonly Refusal[]) =>
+  `; as it is, it would be refused: ${refused.map(named).join('; ')}`;
+
+function withoutCopies({ refusedCopies = [] }: DueItem): string {
+  return refusedCopies.map((copy) => `; the copy to ${copy.recipient} would be refused: ${named(copy)}`).join('');
 }

@@ -161,7 +161,7 @@ const whereKept = ({ message, pdf }: Pick<Prepared, 'message' | 'pdf'>, gone: bo
     : `data/record/${message}.eml`;
 
 /** The command that makes the letter with the date and in the language in which it went, where those are others now. */
-function asItWent(situation: Situation, { prepared }: Dispatch): string | undefined {
+export function asItWent(situation: Situation, { prepared }: Dispatch): string | undefined {
   const { dated, language } = situation.candidate;
   const date = prepared && prepared.dated !== dated ? ` --date ${prepared.dated}` : '';
   const lang = prepared?.language && prepared.language !== language ? ` --lang ${prepared.language}` : '';

@@ -2,7 +2,7 @@
 import { channels, formatKey } from '../../ledger/lines/key.ts';
 import { isFixed, stateOf } from '../../ledger/state.ts';
 import type { Candidate } from '../candidate.ts';
-import { isOtherThanOriginal, pdfOfOriginal } from './as-copied.ts';
+import { asItWent, isOtherThanOriginal, pdfOfOriginal } from './as-copied.ts';
 import { isDeferred, isLetterFixed, note, type Rules, refuse, type Situation } from './situation.ts';
 
 /** What was reviewed of it, or of a letter in whose place it may stand: one that went has had its own review. */
@@ -56,8 +56,9 @@ export const asReviewed = {
     const what = [...(isMoved ? ['the address'] : []), ...otherwise];
     if (prepared?.pdf === candidate.pdf && what.length === 0) return undefined;
     const changed = what.length > 0 ? ` (${what.join(', ')})` : '';
+    const as = asItWent(situation, dispatch);
     return refuse(
-      `the data has changed since the mail server put it off${changed}; to send the new version: appeal log cancel ${key}`,
+      `the data has changed since the mail server put it off${changed}; ${as ? `to send it as it was made then: ${as}; ` : ''}to send the new version: appeal log cancel ${key}`,
     );
   },
 } satisfies Rules;

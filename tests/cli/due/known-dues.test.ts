@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { makeManyCases } from '../../../bench/many-cases.ts';
+import type { DueItem } from '../../../src/follow-up/due-item.ts';
 import { entriesOf, prepared, textOf } from '../../ledger/ledgers.ts';
 
 const today = '2096-10-10';
@@ -152,7 +153,11 @@ it('asks for a claim of what was claimed once, while there is another repository
   const ledger = 'data/ledger/case-000007.jsonl';
   write(ledger, read(ledger) + textOf(entriesOf(...rejected, [key, { state: 'rejected', reason: '550' }])));
   const git = (...args: string[]) => spawnSync('git', args, { cwd: root });
-  const claims = () => due().out.includes('"what was corrected" --claim');
+  const claims = () => {
+    due();
+    const { items } = JSON.parse(run('--json', '--today', today).out) as { items: readonly DueItem[] };
+    return items.some((item) => item.key === key && item.claim === true);
+  };
   git('init');
   const before = claims();
   git('remote', 'add', 'origin', 'elsewhere');

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { Refusal } from '../../../src/follow-up/due-item.ts';
 import { key, typeIn } from '../../delivery/type-in.ts';
 import { faultServer } from '../../faults/fault-server.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -25,24 +26,32 @@ async function putOff() {
 it('of what was put off, `due` prints what sends it: as it is, or anew where its data has changed', async () => {
   const { appeal, edit, items, server } = await putOff();
   expect((await appeal('due')).out).toContain('not accepted yet; try again: appeal send');
-  expect(await items()).toEqual([expect.not.objectContaining({ changed: true })]);
+  expect((await items())[0]).not.toHaveProperty('refused');
 
   edit('the police', 'the security service');
   const { out } = await appeal('due');
   expect(out).not.toContain('try again');
-  expect(await items()).toEqual([expect.objectContaining({ key, reason: 'deferred', changed: true })]);
+  expect(await items()).toEqual([
+    expect.objectContaining({ key, refused: [expect.objectContaining({ code: 'changed-since-deferred' })] }),
+  ]);
   expect((await appeal('due', '--ics', '-')).out).not.toContain('try again');
   expect(await appeal('send', '--retry', '--yes')).toMatchObject({
     exit: 5,
     err: expect.stringContaining('[changed-since-deferred]'),
   });
 
-  const commands = [...out.matchAll(/appeal ((?:log cancel|generate|send) [^,\n]*)/g)].map(([, words = '']) => words);
-  expect(commands).toHaveLength(3);
-  for (const words of commands) {
+  const done: string[] = [];
+  for (let told = out; ; told = (await appeal('due')).out) {
+    const [, words] = /appeal ((?:log cancel|generate|send) [^ ]+(?: --letter \S+)?)/.exec(told) ?? [];
+    if (words === undefined) break;
+    done.push(words);
     const yes = words.startsWith('send') ? ['--yes'] : [];
     expect([words, (await appeal(...words.split(' '), ...yes)).exit]).toEqual([words, 0]);
   }
+  expect(done).toEqual([
+    `log cancel ${key}`,
+    ...['generate', 'send'].map((does) => `${does} example-2026 --letter first`),
+  ]);
   expect(server.received).toHaveLength(1);
 });
 
@@ -51,10 +60,11 @@ it('of what was put off and names somebody who has withdrawn consent since, `due
   edit('consent: granted', 'consent: withheld');
   const { out } = await appeal('due');
   expect(out).not.toContain('try again: ');
-  const [, why = ''] = /not tried again as it is: (names .*)$/m.exec(out) ?? [];
-  expect((await appeal('send', '--retry', '--yes')).err).toContain(`${why} [no-consent]`);
+  const [, why = ''] = /as it is, it would be refused: (names .*)$/m.exec(out) ?? [];
+  expect((await appeal('send', '--retry', '--yes')).err).toContain(why);
   const [item] = await items();
-  expect(item.refused).toEqual([why]);
+  expect(item.refused.map(({ code, text }: Refusal) => `${text} [${code}]`)).toEqual([why]);
+  expect(item.refused).toEqual([expect.objectContaining({ code: 'no-consent' })]);
   expect(server.received).toEqual([]);
 });
 

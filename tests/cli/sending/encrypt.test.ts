@@ -137,7 +137,7 @@ describe('a letter to people with certificates', () => {
     expect(messages().map(isEncrypted)).toEqual([true, true]);
     const due = await without('due', 'astovia-teachers-2026');
     expect(due.out.match(/a mail program may send it unencrypted/g)).toHaveLength(2);
-    const steps = [...due.out.matchAll(/If not: appeal (log settle \S+ --not-sent)/g)];
+    const steps = [...due.out.matchAll(/then: appeal (log settle \S+ --not-sent)/g)];
     for (const [, settle = ''] of steps) expect(await without(...settle.split(' '))).toMatchObject({ exit: 0 });
     expect((await appeal(...send)).out.match(/^sent/gm)).toHaveLength(2);
   });

@@ -1,8 +1,17 @@
 /** A copy of the workspace, and somebody at it who says what is true. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { DueItem } from '../../../src/follow-up/due-item.ts';
+import { sendStepOf } from '../../../src/follow-up/send-step.ts';
 import { typeIn } from '../../delivery/type-in.ts';
 import { type Arrival, type Campaign, caseId, type Entry, meantBy, type Recipient } from './campaign.ts';
+
+interface Planned {
+  readonly key: string;
+  readonly action: string;
+  readonly reasons: readonly { readonly effect: string; readonly text: string }[];
+}
 
 export interface Standing {
   readonly key: string;
@@ -142,6 +151,34 @@ export class Desk {
       const isPending = campaign.againsOf(key) > 0;
       if (action === 'send' && campaign.standing(key, entries).length > 0 && !isPending)
         campaign.fail(`${key} went, and would be sent`);
+    }
+  }
+
+  /** What `due` says how to send goes that way, and what it says would be refused is refused in these words. */
+  async checkDue(): Promise<void> {
+    const { items } = await this.ask<{ items: readonly DueItem[] }>('due');
+    for (const item of items) {
+      const { case: id, letter, recipient: to, again, claim, claimedBy } = sendStepOf(item) ?? {};
+      // What a run has claimed may be of another desk, and what is to come goes on another day.
+      const isForNow = claimedBy === undefined && item.urgency !== 'coming';
+      if (id === undefined || letter === undefined || !isForNow) continue;
+      const options = { '--letter': letter, '--to': to, '--again': again };
+      const words = Object.entries(options).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+      const command = ['send', id, ...words, ...(claim ? ['--claim'] : []), '--dry-run', '--json'];
+      const { out, err } = await this.#typed.appeal(...command);
+      const { plan = [] } = (out === '' ? {} : JSON.parse(out)) as { plan?: readonly Planned[] };
+      const stays = plan.filter(({ action }) => action === 'refuse' || action === 'skip');
+      const whyOf = ({ reasons }: Planned) => reasons.flatMap(({ effect, text }) => (effect === 'note' ? [] : [text]));
+      const isOwn = ({ key }: Planned) => key === `${id}/${letter}/${item.recipient}/email`;
+      const why = plan.length > 0 ? stays.filter(isOwn).flatMap(whyOf) : [err];
+      const foretold = item.refused?.map(({ text }) => text) ?? [];
+      const others = stays.filter((one) => !isOwn(one) && one.action === 'refuse').flatMap(whyOf);
+      const foretoldCopies = item.refusedCopies?.map(({ text }) => text) ?? [];
+      const isSo = plan.length > 0 ? isDeepStrictEqual(why, foretold) : foretold.length > 0;
+      if (!isSo || (foretold.length === 0 && !isDeepStrictEqual(others, foretoldCopies)))
+        this.campaign.fail(
+          `due says of ${item.case}/${letter}/${item.recipient} (${item.reason}): ${[...foretold, ...foretoldCopies].join('; ') || 'it goes'}, and appeal ${command.join(' ')} says: ${[...why, ...others].join('; ') || 'it goes'}`,
+        );
     }
   }
 

@@ -22,6 +22,8 @@ export interface Taken {
 
 export interface MoodyRelay {
   mood: Mood;
+  /** By address, where it is in another mood towards that one. */
+  readonly moodTo: Map<string, Mood>;
   readonly port: number;
   readonly taken: readonly Taken[];
   close(): void;
@@ -40,10 +42,11 @@ export async function moodyRelay(): Promise<MoodyRelay> {
     let buffer = '';
     let to = '';
     let inBody = false;
+    const moodNow = () => relay.moodTo.get(to) ?? relay.mood;
     const say = (reply: string) => socket.write(`${reply}\r\n`);
     const take = (text: string) => {
       const messageId = /^Message-ID: *(<.*?>)/im.exec(text)?.[1] ?? '';
-      const { mood } = relay;
+      const mood = moodNow();
       const refusal = atDot[mood];
       if (refusal === undefined && mood !== 'drops') taken.push({ to, messageId, text, said: mood !== 'forgets' });
       if (mood === 'drops' || mood === 'forgets') socket.destroy();
@@ -55,9 +58,9 @@ export async function moodyRelay(): Promise<MoodyRelay> {
       if (verb === 'EHLO') return say('250-moody.example\r\n250-PIPELINING\r\n250 8BITMIME');
       if (verb === 'RCPT') {
         to = /<(.*)>/.exec(line)?.[1] ?? '';
-        return say(atRcpt[relay.mood] ?? '250 ok');
+        return say(atRcpt[moodNow()] ?? '250 ok');
       }
-      inBody = verb === 'DATA' && !(relay.mood in atRcpt);
+      inBody = verb === 'DATA' && !(moodNow() in atRcpt);
       if (verb === 'DATA') return say(inBody ? '354 go on' : '503 no recipient');
       return say('250 ok');
     };
@@ -81,6 +84,7 @@ export async function moodyRelay(): Promise<MoodyRelay> {
   await once(server, 'listening');
   const relay: MoodyRelay = {
     mood: 'well',
+    moodTo: new Map(),
     port: (server.address() as AddressInfo).port,
     taken,
     close() {

@@ -133,6 +133,7 @@ async function bringHome(desk: Desk): Promise<void> {
   const { campaign } = desk;
   campaign.relay.mood = 'well';
   for (let round = 0, taken = -1; ; round += 1) {
+    await desk.checkDue();
     const open = openAmong(await desk.standings());
     if (round === 8) campaign.fail(`no way out of ${open.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
     if (open.length === 0 && campaign.arrived.length === taken) break;
