@@ -30,6 +30,8 @@ const table: readonly (readonly [Stage, Fault, string[], number, number])[] = [
   ['dot', '451 later', [...begun, 'deferred'], 3, 1],
   ['dot', '421 closing', [...begun, 'deferred'], 3, 1],
   ['dot', '554 spam', [...begun, 'rejected'], 3, 1],
+  ['dot', '221 2.7.0 Goodbye', [...begun, 'uncertain'], 4, 1],
+  ['dot', '354 go on', [...begun, 'uncertain'], 4, 1],
   ['dot', 'hang-up', [...begun, 'uncertain'], 4, 1],
   ['dot', 'silence', [...begun, 'uncertain'], 4, 1],
   ['dot', { cut: '25' }, [...begun, 'uncertain'], 4, 1],

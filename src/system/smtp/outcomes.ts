@@ -1,7 +1,7 @@
 import type { Delivery, NotSent } from '../../delivery/mailer.ts';
 import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 import type { Stage } from './commands.ts';
-import { isRefusal, isYes } from './places.ts';
+import { isRefusal, isTaken, isYes } from './places.ts';
 import { refusalIn } from './refusal.ts';
 import type { Relay } from './relay.ts';
 import type { Lost, Reply } from './replies.ts';
@@ -42,7 +42,7 @@ export class Outcomes {
       const text = `${reply.text}\n${other.text}`;
       return { state: 'uncertain', reason: answeredTwice, reply: sanitiseReply(text, this.#relay) };
     }
-    if (isYes(reply)) return { state: 'sent', reply: this.said(reply) };
+    if (isTaken(reply)) return { state: 'sent', reply: this.said(reply) };
     if (isRefusal(reply)) return { ...this.#refused('message', reply), wholeRefused: true };
     const reason: KnownReason = 'the relay answered neither yes nor no';
     return { state: 'uncertain', reason, reply: this.said(reply) };

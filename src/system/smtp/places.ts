@@ -68,7 +68,7 @@ export class Places {
   /** The answer to a message; undefined where there was more than one, and nobody knows which is meant. */
   message(answer: Reply | undefined): void {
     if (this.refused) this.#sinceNo = 'message';
-    if (answer && isYes(answer)) this.#afterYes = new Set();
+    if (answer && isTaken(answer)) this.#afterYes = new Set();
     if (answer && isRefusal(answer)) this.#sinceNo = 'nothing';
   }
 
@@ -81,6 +81,8 @@ export class Places {
 
 /** The first digit tells, whatever follows it (RFC 5321, 4.2.1). */
 export const isYes = ({ code }: Reply) => code >= 200 && code < 300;
+/** By which a relay has taken a message: not by 221, with which it takes leave, also of whom it throws out (RFC 5321, 4.2.3). */
+export const isTaken = (reply: Reply) => isYes(reply) && reply.code !== 221;
 export const isRefusal = ({ code }: Reply) => code >= 400 && code < 600;
 /** A refusal other than by leaving. */
 export const isNo = (reply: Reply) => isRefusal(reply) && reply.code !== 421;

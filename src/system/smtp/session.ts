@@ -5,7 +5,7 @@ import type { KnownReason } from '../../ledger/repair/known-reason.ts';
 import { commandsFor, type Offers, type Stage } from './commands.ts';
 import { type MailData, mailData } from './data.ts';
 import { Outcomes } from './outcomes.ts';
-import { isNo, isRefusal, isYes, Places } from './places.ts';
+import { isNo, isRefusal, isTaken, isYes, Places } from './places.ts';
 import type { Relay } from './relay.ts';
 import { afterSilence, Replies, type Reply } from './replies.ts';
 
@@ -201,7 +201,7 @@ export class SmtpSession implements Connection {
     if (reply.code === 421) this.destroy();
     const other = await this.#another(reply);
     this.#places.message(other ? undefined : reply);
-    if (!other && !isYes(reply) && !isRefusal(reply)) this.destroy();
+    if (!other && !isTaken(reply) && !isRefusal(reply)) this.destroy();
     return this.#outcomes.message(reply, other);
   }
 
