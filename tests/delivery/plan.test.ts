@@ -54,6 +54,7 @@ const overtaken: Partial<Candidate> = { untold: [answer] };
 const earlier = (state: DispatchState): Partial<Candidate> => ({
   unsettled: [{ key: 'kg/before/minister/email', state }],
 });
+const claimedBefore: KeyedChange = ['kg/before/minister/email', { state: 'claimed' }];
 const citing = (state: DispatchState): Partial<Candidate> => ({
   citesUnsent: { key: 'kg/before/minister/email', state },
 });
@@ -464,7 +465,18 @@ describe('the safety rules', () => {
       'refuse',
       ['earlier-unsettled'],
     ]),
-    ['a run has claimed an earlier one', { candidate: earlier('claimed') }, 'send', []],
+    [
+      'a run has claimed an earlier one',
+      { recorded: [claimedBefore], candidate: earlier('claimed') },
+      'refuse',
+      ['earlier-unsettled'],
+    ],
+    [
+      'this run has claimed an earlier one, and it too',
+      { recorded: [claimedBefore, ...claimed()], candidate: earlier('claimed'), claimedBy: 'r1' },
+      'send',
+      [],
+    ],
     [
       'it went, and is sent again while an earlier one is in the outbox',
       { recorded: wasSent, candidate: earlier('in-outbox'), named: true, again: 'lost' },

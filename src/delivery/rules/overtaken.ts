@@ -1,11 +1,22 @@
 /** What has happened since it was written, so that what it says is not so, or need not be said. */
 import { attemptsToName } from '../../ledger/attempts-meant.ts';
+import { whereClaimed } from '../../ledger/claim-words.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
-import { isFixed } from '../../ledger/state.ts';
+import { isFixed, openClaim, stateOf } from '../../ledger/state.ts';
 import { toldAs } from '../../ledger/telling/told-replies.ts';
 import type { AsksOvertaken } from '../candidate.ts';
-import { isDeferred, isLetterFixed, note, onceMore, type Rules, refuse, skip, wentOtherwise } from './situation.ts';
+import {
+  isDeferred,
+  isLetterFixed,
+  note,
+  onceMore,
+  type Rules,
+  refuse,
+  type Situation,
+  skip,
+  wentOtherwise,
+} from './situation.ts';
 
 /** The next step where a demand does ask for what has come about. */
 function settle({ dead, partly, perhaps }: AsksOvertaken): string {
@@ -14,6 +25,9 @@ function settle({ dead, partly, perhaps }: AsksOvertaken): string {
   if (partly) return 'say in it for whom it is still asked, and what';
   return 'if it is met, write at the demand: met: DATE; if something is missing, say there what';
 }
+
+/** The run that may send it at any time. */
+const claimingRun = ({ ledger }: Situation, key: string) => openClaim(stateOf(key, ledger.chains.get(key)))?.run;
 
 export const overtaken = {
   'other-channel': (situation) => {
@@ -41,8 +55,9 @@ export const overtaken = {
 
   'earlier-unsettled': (situation) => {
     const { unsettled, case: id } = situation.candidate;
-    // What was claimed is sent by its own run, before what is made anew after it.
-    const earlier = unsettled.find(({ state }) => isFixed({ state }));
+    // What this run has claimed goes before what it has claimed after that.
+    const isOurs = (run: string | undefined) => run === undefined || run === situation.claimedBy;
+    const earlier = unsettled.find((one) => isFixed(one) || !isOurs(claimingRun(situation, one.key)));
     if (!earlier || (isLetterFixed(situation) && !isDeferred(situation))) return undefined;
     const { key, state } = earlier;
     const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
@@ -52,6 +67,9 @@ export const overtaken = {
       return refuse(
         `${text}, which was put off; send that first: appeal send --retry, or withdraw it: appeal log cancel ${key}`,
       );
+    const run = claimingRun(situation, key);
+    if (run !== undefined)
+      return refuse(`${text}, which run ${run} has claimed, and may have sent; ${whereClaimed(key, run)}`);
     const settle = `find out, then: ${settleCommands(key, attemptsToName(key, situation.ledger))}`;
     return refuse(
       `${text}, which may have been sent; ${settle}, and${isDeferred(situation) ? ', if it was sent' : ''}: ${anew}`,
