@@ -40,15 +40,17 @@ export function copiesOfEntry(
     const recipient = one.key.startsWith(name) && isOut(one) ? parseKey(one.key)?.recipient : undefined;
     return recipient === undefined ? [] : [{ ...one, recipient }];
   });
-  const letters = out.filter(({ copy }) => !copy).sort(byStanding(listed));
+  const letters = out.filter(({ copy, recipient }) => !copy && !copies.includes(recipient)).sort(byStanding(listed));
   const gone = new Set(letters.flatMap(({ recipient, state }) => (state === 'bounced' ? [] : recipient)));
   const silent = new Set(letters.flatMap((one) => (gone.has(one.recipient) && one.copied ? one.recipient : [])));
   const free = listed.find((id) => !silent.has(id)) ?? listed[0];
+  const at = (id: string) => known.get(id)?.email?.toLowerCase();
+  const names = ({ copied, copiedTo }: Out, copy: string) =>
+    copied?.includes(copy) ?? copiedTo?.some((address) => address === at(copy)) ?? false;
   /** Who in the data now is the one to whom a letter went. */
   const asListed = ({ recipient, to }: Out) => {
     if (listed.includes(recipient) || known.has(recipient)) return recipient;
     const heirs = listed.filter((id) => !gone.has(id));
-    const at = (id: string) => known.get(id)?.email?.toLowerCase();
     return (
       heirs.find((id) => to !== undefined && at(id) === to.toLowerCase()) ??
       heirs.find((id) => mayBeAt(to, at(id))) ??
@@ -59,7 +61,7 @@ export function copiesOfEntry(
     const of = out.find((one) => one.recipient === copy && one.copyOf !== undefined)?.copyOf;
     const letter =
       letters.find(({ recipient }) => recipient === of) ??
-      letters.find(({ copied }) => copied?.includes(copy)) ??
+      letters.find((letter) => names(letter, copy)) ??
       letters.find(({ copied }) => copied?.some((id) => !known.has(id)));
     const whom = letter ? asListed(letter) : (of ?? free);
     return whom === undefined ? [] : [[copy, whom] as const];

@@ -20,14 +20,20 @@ const copy = (of: string, ...then: readonly Change[]): readonly KeyedChange[] =>
 const gone = [sending, sent('2024-03-01')];
 
 /** Whose letter the copies of one to these are, and which of them the letters name. */
-function copiesIn(recipients: readonly string[], ledger: readonly KeyedChange[], cc = ['office']) {
+function copiesIn(
+  recipients: readonly string[],
+  ledger: readonly KeyedChange[],
+  { cc = ['office'], copiedTo }: { readonly cc?: readonly string[]; readonly copiedTo?: readonly string[] } = {},
+) {
   const entry = `{ id: first, date: 2024-03-01, recipients: [${recipients}], cc: [${cc}] }`;
   const workspace = workspaceOf({ letters: [entry], ofMinister: ', email: minister@government.example' });
   const [of] = workspace.cases.values();
   const [first] = of?.letters ?? [];
   if (!of || !first) throw new Error('there is no letter');
+  const { dispatches } = summarise(ledgerOf(...ledger));
+  const read = dispatches.map((one) => ({ ...one, ...(copiedTo && { copiedTo }) }));
   const { whose, namedTo } = copiesOfEntry(of, first, {
-    ledger: summarise(ledgerOf(...ledger)),
+    ledger: { dispatches: read },
     recipients: workspace.recipients,
   });
   return { whose: Object.fromEntries(whose), named: recipients.map((id) => `${id}: ${namedTo(id)}`) };
@@ -97,8 +103,19 @@ describe('a copy of a letter to two', () => {
     });
   });
 
+  it.each([
+    ['a letter', 'minister', ['office@labour.example'], 'minister'],
+    ['a letter with other copies', 'minister', ['press@labour.example'], 'rapporteur'],
+    ['the copy alone', 'office', ['office@labour.example'], 'rapporteur'],
+  ])(
+    'is of the one whose message names its address, where the ledger does not say, of %s',
+    (_what, to, copiedTo, whose) => {
+      expect(copiesIn(swapped, letter(to, undefined, sending), { copiedTo }).whose).toEqual({ office: whose });
+    },
+  );
+
   it('is of a letter that is still to go where it was added since, and those that went stay as they are', () => {
-    expect(copiesIn(both, letter('minister', ['office'], ...gone), ['office', 'federation'])).toEqual({
+    expect(copiesIn(both, letter('minister', ['office'], ...gone), { cc: ['office', 'federation'] })).toEqual({
       whose: { office: 'minister', federation: 'rapporteur' },
       named: ['minister: office', 'rapporteur: federation'],
     });

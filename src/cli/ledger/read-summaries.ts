@@ -1,5 +1,6 @@
 import { readLedger } from '../../ledger/lines/read-ledger.ts';
 import { type LedgerSummary, summarise } from '../../ledger/telling/summary.ts';
+import { copiedIn } from '../../system/ledger/record.ts';
 import type { Cache } from '../../system/workspace/cache.ts';
 import { type Digest, digestOf } from '../../system/workspace/digest.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
@@ -24,7 +25,7 @@ export async function readSummaries(
     const bytes = files.bytesNow(id);
     const digest = digestOfLedger(bytes);
     digests.set(id, digest);
-    ledgers.set(id, summaryOf(bytes, digest, cache));
+    ledgers.set(id, summaryOf(root, bytes, digest, cache));
   }
   return { ledgers, digests };
 }
@@ -34,10 +35,20 @@ export function digestOfLedger(bytes: Uint8Array): Digest {
   return digestOf('ledger', bytes);
 }
 
-function summaryOf(bytes: Buffer, digest: Digest, cache: Cache | undefined): LedgerSummary {
+function summaryOf(root: string, bytes: Buffer, digest: Digest, cache: Cache | undefined): LedgerSummary {
   const kept = cache?.get(digest);
   if (kept) return kept.value as LedgerSummary;
-  const summary = summarise(readLedger(bytes.toString('utf8')));
+  const summary = withCopies(root, summarise(readLedger(bytes.toString('utf8'))));
   cache?.put(digest, JSON.stringify(summary));
   return summary;
+}
+
+/** Older ledgers, and lines that a repair has made, do not say whom a letter names for copies: its message does. */
+function withCopies(root: string, summary: LedgerSummary): LedgerSummary {
+  if (summary.dispatches.every(({ message }) => message === undefined)) return summary;
+  const dispatches = summary.dispatches.map((one) => {
+    const copiedTo = one.message === undefined ? undefined : copiedIn(root, one.message);
+    return { ...one, ...(copiedTo && { copiedTo }) };
+  });
+  return { ...summary, dispatches };
 }

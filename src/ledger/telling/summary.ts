@@ -1,7 +1,7 @@
 import { inShort } from '../../marks.ts';
 import { attemptsToName } from '../attempts-meant.ts';
 import { missingCopies } from '../copies.ts';
-import type { CopyKind, Noted, PastLetter, Sha256 } from '../lines/entry.ts';
+import { type CopyKind, messageOf, type Noted, type PastLetter, type Sha256 } from '../lines/entry.ts';
 import { type KeyParts, parseKey } from '../lines/key.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
 import { begunBy } from '../running.ts';
@@ -42,7 +42,10 @@ export interface DispatchSummary extends Pick<Dispatch, 'key' | 'damaged'> {
   readonly dated?: string;
   /** Of what is out, claimed, or came back: whom it names for copies, where that is known. */
   readonly copied?: readonly string[];
-  /** Of what names copies: the address that it goes or went to. */
+  /** Where that is not known: the message, as it was frozen, and the addresses, in lower case, to which it says that copies go. */
+  readonly message?: Sha256;
+  readonly copiedTo?: readonly string[];
+  /** Of what names copies, or may: the address that it goes or went to. */
   readonly to?: string;
   /** Of one that is sent: what it knew, in short. */
   readonly knew?: string;
@@ -85,6 +88,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
     const named = went ?? (isFixed(dispatch) || state === 'bounced' ? dispatch : undefined);
     const { copied, to } = { ...held, ...named?.sent, ...named?.prepared };
     const isCopy = prepared?.role === 'cc';
+    const message =
+      named && !copied && !isCopy ? chain.entries.flatMap((entry) => messageOf(entry) ?? []).at(-1) : undefined;
     const copyOf = isCopy ? recipientOf(prepared.pdf, key) : undefined;
     const delivered = state === 'bounced' ? deliveryIn(noticesOf(ledger, key)) : undefined;
     const isDoubted = contradicted !== undefined || delivered || dispatch.open;
@@ -106,7 +111,8 @@ export function summarise(ledger: LedgerContent): LedgerSummary {
       ...(copyOf !== undefined && { copyOf }),
       ...(dated !== undefined && dated !== date && { dated }),
       ...(copied && { copied }),
-      ...(copied && copied.length > 0 && to !== undefined && { to }),
+      ...(message !== undefined && { message }),
+      ...((message !== undefined || (copied ?? []).length > 0) && to !== undefined && { to }),
       ...(knew !== '' && { knew }),
       ...(state === 'deferred' && prepared && prepared.cites.length > 0 && { cites: prepared.cites }),
       ...(lacking && { missing: lacking.copies }),

@@ -108,14 +108,26 @@ export async function messagesBeside(root: string, known: ReadonlySet<string>): 
     .map((name) => path.basename(name, '.eml'))
     .filter((name) => !known.has(name));
   return others.map((message) => {
-    const text = Buffer.from(read(root, `${message}.eml`)).toString('latin1');
-    const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+    const head = headOf(read(root, `${message}.eml`));
     const messageId = /^Message-ID:\s*(<[^>\r\n]+>)/im.exec(head)?.[1] ?? '';
     const to = addressesIn(head, /^To:((?:.|\r?\n[ \t])*)/im).at(-1);
-    const cc = addressesIn(head, /^Cc:((?:.|\r?\n[ \t])*)/im).map((address) => address.toLowerCase());
-    return { message, messageId, cc, ...(to !== undefined && { to }) };
+    return { message, messageId, cc: copiesIn(head), ...(to !== undefined && { to }) };
   });
 }
+
+/** The addresses, in lower case, to which a message says that copies go; undefined where it is not there. */
+export function copiedIn(root: string, message: Sha256): readonly string[] | undefined {
+  const bytes = readIfThere(path.join(root, folder, `${message}.eml`));
+  return bytes && copiesIn(headOf(bytes));
+}
+
+const headOf = (bytes: Uint8Array) =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .split(/\r?\n\r?\n/, 1)[0] ?? '';
+
+const copiesIn = (head: string) =>
+  addressesIn(head, /^Cc:((?:.|\r?\n[ \t])*)/im).map((address) => address.toLowerCase());
 
 const addressesIn = (head: string, field: RegExp): readonly string[] =>
   field.exec(head)?.[1]?.match(/[^<>\s,;:"]+@[^<>\s,;:"]+/g) ?? [];

@@ -1,4 +1,5 @@
 /** Of which letter a copy is: of that which went and names it, whatever the order of the recipients is since; and it never goes alone. */
+import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { withRelay } from '../relay.ts';
 
@@ -44,6 +45,22 @@ it('is of the letter that went, and no other names it, in whatever order the rec
   expect([...to()].sort()).toEqual([minister, labour, president]);
   expect([...withCopies()].sort()).toEqual([minister, president]);
   expect((await appeal('due', id)).out).not.toContain('a copy of');
+});
+
+it('is of the letter whose message names it, where the ledger does not say', async () => {
+  using workspace = await toTwo();
+  const { appeal, edit, to, withCopies, at, list } = workspace;
+  expect((await appeal('send', id, '--yes', '--limit', '1')).exit).toBe(0);
+  rmSync(at(`data/ledger/${id}.jsonl`));
+  for (const lines of list('data/record', '.lines')) rmSync(at(`data/record/${lines}`));
+  expect((await appeal('log', 'repair')).exit).toBe(4);
+  edit('data/cases.yaml', listed, swapped);
+  const settle = (whose: string, ...how: string[]) => appeal('log', 'settle', `${id}/1/${whose}/email`, ...how);
+  await settle('astovia-president', '--sent', '2026-11-23');
+  await settle('astovia-foreign-minister', '--not-sent');
+  expect((await appeal('send', id, '--yes')).exit).toBe(0);
+  expect([...to()].sort()).toEqual([minister, labour, president]);
+  expect([...withCopies()].sort()).toEqual([minister, president]);
 });
 
 it('waits until its entry lists the letter again that went', async () => {
