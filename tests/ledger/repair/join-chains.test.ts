@@ -437,6 +437,14 @@ describe('of what two copies have recorded', () => {
     }
   });
 
+  it('a claim is doubted that would stand behind what went without the knowledge of its run', () => {
+    const common = write(begin(email), 'freeze', 'o', 9);
+    const one = write(common, 'accepted', 'a', 10);
+    const other = write(common, 'refused, freeze, refused, claim', 'b', 11);
+    const { text, uncertain, contested } = repair([...one.lines, ...other.lines]);
+    expect([uncertain, contested.size, standing(text, email).state]).toEqual([[email], 0, 'uncertain']);
+  });
+
   it('what one goes on with is doubted where somebody has gone on with the repaired ledger, too', () => {
     const common = write(begin(email), 'freeze', 'o', 9);
     const [one, other] = [write(common, 'put off', 'a', 10), write(common, 'refused', 'b', 11)];
