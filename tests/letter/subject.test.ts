@@ -54,7 +54,7 @@ describe('the subject of a letter that follows up', () => {
 
   it.each<[Language, string, string]>([
     ['en', 'kind: cfa-complaint', 'Complaint to the Committee on Freedom of Association: Arrests'],
-    ['fr', 'kind: cfa-complaint', 'Plainte au Comité de la liberté syndicale – Arrestations'],
+    ['fr', 'kind: cfa-complaint', 'Plainte au Comité de la liberté syndicale. Arrestations'],
     ['en', 'kind: cfa-complaint, subject: Our complaint', 'Our complaint'],
     ['en', 'kind: cfa-complaint, template: follow-up', 'Follow-up: Arrests'],
   ])('says of a complaint that it is one, in %s: %s', (language, entry, subject) => {

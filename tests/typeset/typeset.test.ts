@@ -36,6 +36,33 @@ describe('typeset', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Жалоба в Комитет по свободе объединения. Арест руководителей профсоюза портовых рабочих',
+      ['Жалоба в Комитет по свободе объединения. ', 'Арест руководителей профсоюза портовых рабочих'],
+    ],
+    [
+      'Complaint to the Committee on Freedom of Association: Arrests of trade union leaders in Borduria',
+      ['Complaint to the Committee on Freedom of Association: ', 'Arrests of trade union leaders in Borduria'],
+    ],
+    // Not in three lines what goes into two, nor behind a word or two.
+    [
+      'Complaint to the Committee on Freedom of Association: Arrests of leaders of three trade unions, and the closure of their premises in Norrhaven',
+      [
+        'Complaint to the Committee on Freedom of Association: Arrests of leaders ',
+        'of three trade unions, and the closure of their premises in Norrhaven',
+      ],
+    ],
+    [
+      'Follow-up: Arrests of leaders of three trade unions, and the closure of their premises in Norrhaven',
+      ['Follow-up: Arrests of leaders of three trade unions, ', 'and the closure of their premises in Norrhaven'],
+    ],
+    ['Complaint to the Committee: Arrests', ['Complaint to the Committee: Arrests']],
+  ])('ends a line of the subject where its parts do: %s', (subject, lines) => {
+    const texts = linesOf(pagesOf({ subject })).map((line) => line.text);
+    expect(texts.slice(3, -4)).toEqual(lines);
+  });
+
   it('leaves no trace of what is absent', () => {
     expect(linesOf(pagesOf())).toHaveLength(7);
   });

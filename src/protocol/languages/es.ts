@@ -102,7 +102,7 @@ export const es: LanguageRules = {
       'final-reminder': 'Último recordatorio – {subject}',
       escalation: 'Solicitud de intervención – {subject}',
     },
-    complaint: 'Queja ante el Comité de Libertad Sindical – {subject}',
+    complaint: 'Queja ante el Comité de Libertad Sindical. {subject}',
   },
   cues: {
     honorifics: 'sr sra srta',

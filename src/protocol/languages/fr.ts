@@ -100,7 +100,7 @@ export const fr: LanguageRules = {
       'final-reminder': 'Dernier rappel – {subject}',
       escalation: 'Demande d’intervention – {subject}',
     },
-    complaint: 'Plainte au Comité de la liberté syndicale – {subject}',
+    complaint: 'Plainte au Comité de la liberté syndicale. {subject}',
   },
   cues: {
     honorifics: 'm mme mlle',

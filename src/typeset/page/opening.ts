@@ -42,13 +42,30 @@ export function setOpening(
   const head = rows.length;
   const { subject } = letter;
   if (subject) {
-    const look = { face: 'bold', colour: 'accent', balanced: true } as const;
-    const title = shared(press, ['subject', subject], () => plain(press, subject, element('H1', document), look));
-    rows.push(...spaced(line * 2, title));
+    rows.push(
+      ...spaced(
+        line * 2,
+        shared(press, ['subject', subject], () => title(press, subject)),
+      ),
+    );
   }
   if (letter.salutation) rows.push(...spaced(letter.subject ? line : line * 2, own(letter.salutation)));
   // A letter of a few lines with many signatures may need two pages: the text is on the second then, above the signatures.
   return rows.map((row, index) => ({ ...row, keep: index === head - 1 ? 'rather' : true }));
+}
+
+/** Where a subject says what a letter is, and then what it is about: "Complaint to the Committee: Arrests". */
+const seam = /(?<=^.{20,}(?:\p{L}\u00a0?:|\p{Ll}{6,}\.)) (?=\S)/u;
+
+/** The subject, in lines that end where its parts do, unless it takes more of them then. */
+function title(press: Press, subject: string): Row[] {
+  const look = { face: 'bold', colour: 'accent', balanced: true } as const;
+  const set = (text: string) => plain(press, text, element('H1', press.document), look);
+  const whole = set(subject);
+  const at = subject.search(seam);
+  if (whole.length === 1 || at < 0) return whole;
+  const parted = set(`${subject.slice(0, at + 1)}\n${subject.slice(at + 1)}`);
+  return parted.length > whole.length ? whole : parted;
 }
 
 /** The logo at one side, the sender's name and lines at the other, or where lines begin without a logo; a rule beneath. */
