@@ -153,6 +153,8 @@ function toCome(item: DueItem): Happened[] {
   if (template !== undefined) return to.map((one) => ({ date, kind: 'due', recipient: one, what: template }));
   if (reason === 'draft') return [{ date, kind: 'draft', recipient, what: `the letter ${letter} is not sent` }];
   if (open || reason === 'met') return [{ date, kind: 'decide', recipient, what: inWords(item) }];
+  // It has not happened yet.
+  if (reason === 'sending') return [];
   // Its attempts tell it.
   if (failures.some((failure) => failure === reason)) return [];
   return [{ date, kind: ended ? 'decide' : 'trouble', recipient, what: `the letter ${letter}: ${inWords(item)}` }];

@@ -17,13 +17,19 @@ it('a letter that a living run has in hand is being sent, and nobody is told to 
       await appeal('timeline', 'kyrgyzstan-2023'),
       await appeal('log'),
     ];
-    return { due: due.out, all: [due.out, due.err, timeline.out, log.out, log.err].join('\n'), log };
+    return {
+      due: due.out,
+      timeline: timeline.out,
+      all: [due.out, due.err, timeline.out, log.out, log.err].join('\n'),
+      log,
+    };
   };
   const during = await told();
   expect(during.due).toMatch(/^coming .* kyrgyzstan-2023 → ilo-director-general\n {4}it is being sent just now, by /m);
   expect(during.due).toContain(who);
   expect(during.log.out).toMatch(new RegExp(`^sending  .*${kyrgyzstan}`, 'm'));
   expect(during.log.err).toContain(`What is being sent is sent just now, by ${who}`);
+  expect(during.timeline).not.toContain('trouble');
   expect(during.all).not.toMatch(/settle|uncertain|nobody knows/);
   expect(JSON.parse((await appeal('due', 'kyrgyzstan-2023', '--json')).out).items).toMatchObject([
     { reason: 'sending', urgency: 'coming', sentBy: expect.stringContaining(who) },
@@ -34,6 +40,7 @@ it('a letter that a living run has in hand is being sent, and nobody is told to 
   expect((await sent).exit).toBe(4);
   const after = await told();
   expect(after.due).toMatch(/nobody knows whether it arrived; find out, then: appeal log settle /);
+  expect(after.timeline).toMatch(/ trouble .* nobody knows whether it arrived$/m);
   expect(after.log.out).toMatch(/^uncertain /m);
   expect(after.all).not.toContain('just now');
   expect((await appeal('due', 'kyrgyzstan-2023', '--ics', '-')).out).toContain('SUMMARY:Nobody knows');
