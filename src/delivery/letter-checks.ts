@@ -106,7 +106,9 @@ const toldElsewhere: ReadonlySet<string> = new Set(['consent', 'unfinished']);
 /** What was warned of when the letters that are to go were made: told above the plan, and easily overlooked there. */
 function checkWarnings(dispatches: Plan['dispatches']): Check {
   const going = dispatches.filter(({ action }) => action === 'send' || action === 'print-and-post');
-  const codes = going.flatMap(({ warned }) => warned.filter((code) => !toldElsewhere.has(code)));
+  const codes = going.flatMap(({ warned, reasons }) =>
+    warned.filter((code) => !toldElsewhere.has(code) && !reasons.some(({ rule }) => rule === code)),
+  );
   if (going.length === 0) return { name: 'warnings', verdict: 'skipped', text: noneGoes };
   if (codes.length === 0) return { name: 'warnings', verdict: 'ok', text: 'none about the letters that go' };
   const counted = [...new Set(codes)].map(

@@ -29,6 +29,7 @@ export function withoutTemplate(
 ): readonly string[] {
   const { name, language, templates, recipient } = lacking;
   const other = languageWithTemplate(lacking);
+  const untold = recipient.languages.find((one) => templates.names(one).includes(name));
   const body = { [language]: '…' };
   const isTheirs = chooseLanguage(lacking.case, { body }, recipient) === language;
   const byHand = [
@@ -43,7 +44,11 @@ export function withoutTemplate(
       ? [
           `${recipient.id} reads "${other}", in which there is one: give the letter "language: ${other}", or where it is not there yet, add it to "letters:" of the case: ${entry(`template: ${name}, language: ${other}`)}`,
         ]
-      : []),
+      : untold
+        ? [
+            `${recipient.id} reads "${untold}", in which there is one: add "${untold}" to "languages:" of the case, and to its texts`,
+          ]
+        : []),
     `write its text yourself, as "body:" of the letter, or where it is not there yet: ${entry(byHand.join(', '))}`,
     `for all letters: templates/${name}.${language}.md.hbs is looked for`,
   ];

@@ -85,6 +85,18 @@ it('counts a letter once in a check, however many of its rules speak', () => {
   expect(date).toMatchObject({ verdict: 'refused', text: 'answer-by-past, not-today: 2 of 2' });
 });
 
+it('warns once of a demand of which its own check tells', () => {
+  const warned = ['demand-overtaken', 'doubled-word'];
+  const asksOvertaken = { demand: '"release"', told: '"Lee" is told of as released', perhaps: true } as const;
+  const text = (more: object) => {
+    const planned = planOf({ candidate: { warned, ...more } });
+    if (!planned) throw new Error('nothing is planned');
+    return checkLetters({ dispatches: [planned] }).find(({ name }) => name === 'warnings')?.text;
+  };
+  expect(text({ asksOvertaken })).toBe('doubled-word: 1 of 1');
+  expect(text({})).toBe('demand-overtaken: 1 of 1; doubled-word: 1 of 1');
+});
+
 it('says of no letter that is passed over that it is as it should be', () => {
   const planned = planOf({ recorded: wasSent, candidate: { unfinished: ['"TODO"'], unconsented: ['"Lee"'] } });
   const other = planOf({});

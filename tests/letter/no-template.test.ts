@@ -21,6 +21,26 @@ it.each<['de' | 'ru', boolean, string]>([
   expect(hints.join()).toContain(`- { date: 2026-06-17, recipients: [embassy], ${entry} }`);
 });
 
+it('proposes a language that the recipient reads and the case has no texts in yet', () => {
+  const known = {
+    names: (language?: string) => (language === 'en' ? ['cfa-complaint'] : []),
+  } as Partial<Templates> as Templates;
+  const hintsIn = (...languages: ('ru' | 'en')[]) =>
+    withoutTemplate(
+      {
+        name: 'cfa-complaint',
+        language: 'ru',
+        templates: known,
+        case: { id: 'c', languages },
+        recipient: { id: 'ilo', languages: ['ru', 'en'] },
+      },
+      { date: '2026-06-17', isNamed: true },
+    ).join();
+  const said = 'ilo reads "en", in which there is one: add "en" to "languages:" of the case, and to its texts';
+  expect(hintsIn('ru')).toContain(said);
+  expect(hintsIn('ru', 'en')).not.toContain(said);
+});
+
 it('proposes no entry for a public edition, which has none', () => {
   const known = {
     names: (language?: string) => (language === 'ru' ? ['public'] : []),

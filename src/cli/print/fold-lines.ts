@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { displayWidth } from './code-frame.ts';
 
 /**
- * Lines for a terminal of so many columns: broken between words, and what goes on farther in. A command is not broken, so that it
+ * Lines for a terminal of so many columns: broken between words, and what goes on farther in, that of a table under
+ * its last column. A command is not broken, so that it
  * is copied as a whole: it stands on a line of its own, which the terminal breaks where it is too long.
  */
 export function foldLines(text: string, columns: number): string {
@@ -14,7 +15,8 @@ export function foldLines(text: string, columns: number): string {
 
 function fold(line: string, columns: number): string {
   const [indent = ''] = /^ */.exec(line) ?? [];
-  const hang = indent || '    ';
+  const [table = ''] = /^ +(?:\S+(?: \S+)* {2,}){2}(?=\S)/.exec(stripVTControlCharacters(line)) ?? [];
+  const hang = table && table.length <= columns / 2 ? ' '.repeat(table.length) : indent || '    ';
   const command = /(?<=[:,] )appeal [\s\S]*$/.exec(line)?.[0] ?? '';
   const words = line.slice(indent.length, line.length - command.length).match(/\s*\S+/g) ?? [];
   const lines = [indent];

@@ -11,6 +11,11 @@ it.each<[what: string, line: string, folded: string]>([
   ],
   ['under its indent', '    the letter first came back undelivered', '    the letter first came back\n    undelivered'],
   [
+    'under the last column of a table',
+    '  ok    sent on  no letter has gone before',
+    '  ok    sent on  no letter has gone\n                 before',
+  ],
+  [
     'before a command, which stays whole',
     '    not sent: review it, then: appeal send harbour --letter 2024-03-01 --to minister',
     '    not sent: review it, then:\n    appeal send harbour --letter 2024-03-01 --to minister',
