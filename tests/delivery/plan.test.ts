@@ -66,6 +66,13 @@ const twoWays: readonly KeyedChange[] = [
   [keyOf('minister'), { state: 'bounced', date: today, reason: '5.1.1' }],
 ];
 const saidOtherwise: KeyedChange = [noticeOf, { state: 'noted', what: 'settled', date: today }];
+/** An earlier letter came back, and was answered. */
+const backBefore: readonly KeyedChange[] = [
+  ...[frozen, sending, sent(today), { state: 'bounced', date: today, reason: '5.1.1' } as const].map(
+    (change): KeyedChange => ['kg/before/minister/email', change],
+  ),
+  ['kg/before/minister/reply', { state: 'answered', date: today, kind: 'answer' }],
+];
 const afterAll = 'delivered-after-all';
 const contradicted = {
   deferred: already({ state: 'deferred', reason: '451' }),
@@ -145,6 +152,16 @@ it('refuses what came back, or was put off since, where a reply to it is on reco
     ]);
     expect(planOf({ recorded, ...how })?.reasons.map(({ rule }) => rule)).not.toContain(afterAll);
   }
+});
+
+it.each([
+  [backBefore.slice(0, -1), 'but it came back undelivered; to make it anew: appeal log cancel'],
+  [backBefore, 'but that is not certain; find out, then: appeal log settle kg/before/minister/email --sent DATE'],
+] as const)('says of what cites a letter that came back whether that is in doubt: %#', (before, text) => {
+  const own = already(putOff('09:00'));
+  const planned = planOf({ recorded: [...before, ...own], candidate: citing('bounced'), retry: true });
+  const said = planned?.reasons.find(({ rule }) => rule === 'cites-unsent')?.text;
+  expect(said).toContain(text);
 });
 
 it('refuses what is not sent where what was noted of it is damaged', () => {
@@ -449,6 +466,12 @@ describe('the safety rules', () => {
     ['the recipient was not verified', { candidate: { verified: false } }, 'send', ['unverified']],
     ['an earlier one is uncertain', { candidate: earlier('uncertain') }, 'refuse', ['earlier-unsettled']],
     ['an earlier one is in the outbox', { candidate: earlier('in-outbox') }, 'refuse', ['earlier-unsettled']],
+    [
+      'an earlier one came back, and was answered',
+      { recorded: backBefore, candidate: earlier('bounced') },
+      'refuse',
+      ['earlier-unsettled'],
+    ],
     ['an earlier one was put off', { candidate: earlier('deferred') }, 'refuse', ['earlier-unsettled']],
     ...(['bounced', 'not-sent', 'uncertain', 'deferred'] as const).map(
       (state): [string, Situation, string, string[]] => [

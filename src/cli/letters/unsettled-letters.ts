@@ -52,14 +52,18 @@ export function noneBefore({ case: of, entry, recipient }: LetterJob, { places }
 function standing({ state, claim }: Dispatch): string {
   if (state === 'deferred') return 'the mail server put off, and which has not gone yet';
   if (state === 'in-outbox') return 'is in the outbox: nobody has said that it went';
-  return state === 'uncertain' ? 'may have gone, and may not' : `run ${claim?.run} has claimed, and may have sent`;
+  if (state === 'uncertain') return 'may have gone, and may not';
+  if (isClaimed(state)) return `run ${claim?.run} has claimed, and may have sent`;
+  return `is on record as ${state}, and has gone by what mail or a reply says`;
 }
+
+const isClaimed = (state: Dispatch['state']) => state === 'claimed' || state === 'prepared';
 
 function nextSteps(dispatch: Dispatch): readonly string[] {
   const { key, state, claim } = dispatch;
   const orNot = `or give it up: appeal log cancel ${key}`;
   if (state === 'deferred') return ['send that one first: appeal send --retry', orNot];
-  if (state === 'in-outbox' || state === 'uncertain')
-    return [`say what became of it: ${settleCommands(key, attemptsMeant(dispatch))}; then generate this one again`];
-  return [`pull what that run has recorded; where it is yours: appeal send --claimed ${claim?.run}`, orNot];
+  if (isClaimed(state))
+    return [`pull what that run has recorded; where it is yours: appeal send --claimed ${claim?.run}`, orNot];
+  return [`say what became of it: ${settleCommands(key, attemptsMeant(dispatch))}; then generate this one again`];
 }

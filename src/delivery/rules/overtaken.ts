@@ -4,6 +4,7 @@ import { whereClaimed } from '../../ledger/claim-words.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
 import { settleCommands } from '../../ledger/settle-commands.ts';
 import { isFixed, openClaim, stateOf } from '../../ledger/state.ts';
+import { contradictionOf } from '../../ledger/telling/contradiction.ts';
 import { toldAs } from '../../ledger/telling/told-replies.ts';
 import type { AsksOvertaken } from '../candidate.ts';
 import {
@@ -57,7 +58,10 @@ export const overtaken = {
     const { unsettled, case: id } = situation.candidate;
     // What this run has claimed goes before what it has claimed after that.
     const isOurs = (run: string | undefined) => run === undefined || run === situation.claimedBy;
-    const earlier = unsettled.find((one) => isFixed(one) || !isOurs(claimingRun(situation, one.key)));
+    const isDoubted = (key: string) => contradictionOf(situation.ledger, key) !== undefined;
+    const earlier = unsettled.find(
+      (one) => isFixed(one) || isDoubted(one.key) || !isOurs(claimingRun(situation, one.key)),
+    );
     if (!earlier || (isLetterFixed(situation) && !isDeferred(situation))) return undefined;
     const { key, state } = earlier;
     const text = `leaves out the letter ${parseKey(key)?.letter} to the same recipient`;
@@ -84,7 +88,8 @@ export const overtaken = {
     const to = recipient === (copyOf ?? own) ? '' : ` to ${recipient}`;
     const text = `was put off, and says that the letter ${letter}${to} was sent`;
     const anew = `appeal log cancel ${situation.dispatch.key}, and then: appeal generate ${id}`;
-    if (isFixed({ state }) && state !== 'deferred')
+    const isContradicted = contradictionOf(situation.ledger, key) !== undefined;
+    if (isContradicted || (isFixed({ state }) && state !== 'deferred'))
       return refuse(
         `${text}, but that is not certain; find out, then: ${settleCommands(key, attemptsToName(key, situation.ledger))}; if it was not sent: ${anew}`,
       );

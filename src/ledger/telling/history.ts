@@ -3,6 +3,7 @@ import type { PastLetter, Prepared } from '../lines/entry.ts';
 import { channels, formatKey } from '../lines/key.ts';
 import type { LedgerContent } from '../lines/read-ledger.ts';
 import { asSent, type Dispatch, isFixed, openClaim, stateOf } from '../state.ts';
+import { contradictionOf } from './contradiction.ts';
 
 export interface HistoryQuery {
   readonly case: WorkspaceCase;
@@ -41,11 +42,13 @@ export function historyOf({ case: of, entryId, recipient, ledger, escalations }:
 
 /**
  * Whether a letter may have gone, or may still go as it is: nobody has said, the mail server has put it off, or a run has claimed
- * it, in whose copy it may have gone by now. One that was frozen here and no more has not gone, and is made anew.
+ * it, in whose copy it may have gone by now; or mail or a reply says that it went, against what is on record. One that was frozen here
+ * and no more has not gone, and is made anew.
  */
-function isUnsettled(dispatch: Dispatch): boolean {
-  const { state } = dispatch;
-  return openClaim(dispatch) !== undefined || ['uncertain', 'in-outbox', 'deferred'].includes(state);
+function isUnsettled(dispatch: Dispatch, ledger: LedgerContent): boolean {
+  const { key, state } = dispatch;
+  if (openClaim(dispatch) !== undefined || ['uncertain', 'in-outbox', 'deferred'].includes(state)) return true;
+  return state !== 'planned' && asSent(dispatch) === undefined && contradictionOf(ledger, key) !== undefined;
 }
 
 /**
@@ -64,7 +67,7 @@ export function unsettledBefore(
     .dispatches.filter(({ to }) => to === recipient || tellsOfOthers)
     .filter(({ letter, to }) => !cited.has(`${letter}/${to}`))
     .map(({ dispatch }) => dispatch)
-    .filter((dispatch) => isUnsettled(dispatch) || (frozen && asSent(dispatch) !== undefined));
+    .filter((dispatch) => isUnsettled(dispatch, ledger) || (frozen && asSent(dispatch) !== undefined));
 }
 
 /** Of a letter that was frozen: the first that it says was sent, and of which that is not on record, or no more. A new one would not cite it. */
@@ -113,7 +116,7 @@ function readBefore(of: WorkspaceCase, entryId: string, ledger: LedgerContent): 
     .flatMap(({ id, recipients: those = of.recipients }) =>
       those.flatMap((to) =>
         dispatchesOf(of.id, id, to, ledger)
-          .filter((dispatch) => isUnsettled(dispatch) || asSent(dispatch) !== undefined)
+          .filter((dispatch) => isUnsettled(dispatch, ledger) || asSent(dispatch) !== undefined)
           .map((dispatch) => ({ letter: id, to, dispatch })),
       ),
     );

@@ -185,3 +185,23 @@ it('writes nothing in a dry run, and says that the letter was answered', async (
   expect(err).not.toContain('appeal ');
   expect(ledger()).toBe(before);
 });
+
+it('lets no later letter go that would leave it out, until a person has said which holds', async () => {
+  const { bounces, sync, on, edit, sendOn } = await scene();
+  await sync();
+  await bounces();
+  edit(
+    'data/cases.yaml',
+    '      - date: 2023-12-11\n',
+    '      - date: 2023-12-11\n      - date: 2026-11-27\n        template: follow-up\n',
+  );
+  const made = await on('2026-11-27', 'generate', 'kyrgyzstan-2023');
+  expect(made.err).toContain(
+    'does not cite the letter "2023-12-11", which is on record as bounced, and has gone by what mail or a reply says.',
+  );
+  expect(made.err).toContain(`say what became of it: appeal ${settle.join(' ')} --sent DATE`);
+  expect((await sendOn('2026-11-27')).err).toContain('[earlier-unsettled]');
+  await on('2026-11-27', ...settle, '--sent', '2026-11-23');
+  const after = await sendOn('2026-11-27', '--dry-run');
+  expect(after.err).not.toContain('[earlier-unsettled]');
+});

@@ -157,6 +157,24 @@ describe('the letters of which nobody knows whether they went', () => {
       c(frozen, sending, sent('2023-12-12'), { state: 'bounced', date: '2023-12-13', reason: '5.1.1' }),
       [],
     ],
+    [
+      'one that came back, and was answered',
+      'president',
+      [
+        ...c(frozen, sending, sent('2023-12-12'), { state: 'bounced', date: '2023-12-13', reason: '5.1.1' }),
+        ...to('c/president/reply', { state: 'answered', date: '2023-12-14', kind: 'refusal' }),
+      ],
+      left,
+    ],
+    [
+      'one that was rejected, and went as mail says',
+      'president',
+      [
+        ...c(frozen, sending, { state: 'rejected', reason: '550' }),
+        ...to('c/president/notice', { state: 'noted', what: 'contradicted', date: '2023-12-13' }),
+      ],
+      left,
+    ],
     ['none that was rejected', 'president', c(frozen, sending, { state: 'rejected', reason: '550' }), []],
     ['none that was given up', 'president', c(frozen, putOff, { state: 'expired', reason: '451' }), []],
     ['none that was withdrawn', 'president', c(frozen, putOff, { state: 'cancelled' }), []],
