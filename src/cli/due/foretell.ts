@@ -30,7 +30,7 @@ interface Asked {
   readonly step: SendStep;
 }
 
-/** Asks the plan about the commands to send that these items come with, from the first on. */
+/** Asks the plan about the commands to send that these items come with, from the first on; it passes over those for which too many letters would be made. */
 export async function foretell(
   open: OpenWorkspace,
   items: readonly DueItem[],
@@ -46,11 +46,11 @@ export async function foretell(
   if (asked.length === 0) return { foretold: new Map(), unasked: 0 };
   const foretold = new Map<DueItem, Foretold>();
   const ask = await openQuestions(open, new Set(asked.map(({ step }) => step.case)), { now, most });
-  for (const [index, { item, step }] of asked.entries()) {
+  for (const { item, step } of asked) {
     // What is to come goes on its day.
     const day = item.reason === 'draft' && item.date > today ? item.date : today;
     const prospect = await ask(step, day);
-    if (prospect === undefined) return { foretold, unasked: asked.length - index };
+    if (!prospect) continue;
     const { recipient } = item;
     const isToAll = step.recipient === undefined && step.claimedBy === undefined;
     const hinders = isToAll && keepsOthers(prospect, recipient);
@@ -60,7 +60,7 @@ export async function foretell(
     await setImmediate();
   }
   open.cache?.save();
-  return { foretold, unasked: 0 };
+  return { foretold, unasked: asked.length - foretold.size };
 }
 
 type Ask = (step: SendStep, today: PlainDate) => Promise<Prospect | undefined>;
@@ -71,19 +71,19 @@ async function openQuestions(
   cases: ReadonlySet<string>,
   { now, most }: Pick<Moment, 'now' | 'most'>,
 ): Promise<Ask> {
-  const known = new Map<string, Prospect>();
+  const known = new Map<string, Prospect | undefined>();
   const prospects = await orRefusal(() => Prospects.open(open, cases, now));
   const ask: Ask = async (step, today) => {
     if (!(prospects instanceof Prospects)) return prospects;
+    if (prospects.madeWith([]) >= most) return undefined;
     const jobs = await orRefusal(() => prospects.lettersOf(step, today));
     if ('faults' in jobs) return jobs;
     return prospects.madeWith(jobs) > most ? undefined : orRefusal(() => prospects.of(step, jobs, today));
   };
   return async (step, today) => {
     const name = JSON.stringify([step, today]);
-    const prospect = known.get(name) ?? (await ask(step, today));
-    if (prospect) known.set(name, prospect);
-    return prospect;
+    if (!known.has(name)) known.set(name, await ask(step, today));
+    return known.get(name);
   };
 }
 
