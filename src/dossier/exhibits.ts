@@ -94,8 +94,8 @@ export function exhibitsOf(
   const all = [...chain.entries, ...replies];
   for (const entry of all) {
     if ((entry.state !== 'answered' && entry.state !== 'bounced') || entry.file === undefined) continue;
-    const bytes = files.get(entry.file);
-    if (!bytes) continue;
+    const file = files.get(entry.file);
+    if (file?.kind !== 'kept') continue;
     number += 1;
     const ending = /\.([a-z0-9]{1,5})$/i.exec(entry.file)?.[1]?.toLowerCase() ?? 'bin';
     const { date } = entry;
@@ -104,7 +104,7 @@ export function exhibitsOf(
     const kind = said?.state === 'answered' ? said.kind : entry.state;
     add({
       name: `${entry.state === 'bounced' ? 'report' : 'reply'}-${number}.${ending}`,
-      bytes,
+      bytes: file.bytes,
       mediaType: mediaTypes[ending] ?? 'application/octet-stream',
       description: fill(words.files.reply, { date: formatDate(date, language), kind: words.states[kind] ?? kind }),
       relationship: 'Supplement',

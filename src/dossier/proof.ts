@@ -27,8 +27,11 @@ export interface Proof {
   readonly lost: readonly string[];
   /** By its hash, each message that left the house. */
   readonly messages: ReadonlyMap<Sha256, KeptMessage>;
-  /** The files that replies and bounces name; undefined where one is not there. */
-  readonly files: ReadonlyMap<string, Uint8Array | undefined>;
+  /** The files that replies and bounces name. */
+  readonly files: ReadonlyMap<
+    string,
+    { readonly kind: 'kept'; readonly bytes: Uint8Array } | { readonly kind: 'missing' | 'changed' }
+  >;
   /** The setting `timeZone`: days are those of this zone. */
   readonly timeZone: string;
   /** The day on which it is gathered. */
@@ -74,10 +77,7 @@ export function findingsOf(proof: Proof): readonly DossierFinding[] {
         return unread && entry.state === 'prepared' ? entry.pdf : [];
       }),
     ),
-    ...found(
-      'reply-missing',
-      [...files].flatMap(([name, bytes]) => (bytes ? [] : name)),
-    ),
+    ...[...files].flatMap(([name, { kind }]) => (kind === 'kept' ? [] : found(`reply-${kind}`, [name]))),
   ];
 }
 

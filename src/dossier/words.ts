@@ -34,6 +34,7 @@ export type FindingKind =
   | 'message-changed'
   | 'message-missing'
   | 'letter-missing'
+  | 'reply-changed'
   | 'reply-missing';
 
 /** The words of a dossier. In patterns, {…} stands for what is filled in. */

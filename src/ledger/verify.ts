@@ -18,6 +18,8 @@ export type Finding =
   | { readonly kind: 'witness-changed'; readonly file: string }
   /** The ledger speaks of a message that the record lacks. */
   | { readonly kind: 'message-missing'; readonly message: Sha256; readonly key: string }
+  /** An answer or a report is not as it was kept, or not there. */
+  | { readonly kind: 'reply-changed' | 'reply-missing'; readonly file: string; readonly key: string }
   /** The record holds a message that no ledger speaks of: lines of a ledger were lost. `key`: whose they were, where the data tells. */
   | { readonly kind: 'message-unknown'; readonly message: Sha256; readonly key?: string }
   /** A line that git or a witness has and the file has not. `elsewhere`: where it lies, where it may be another workspace’s. */

@@ -44,7 +44,7 @@ const proof: Proof = {
   lost: [],
   setAside: 0,
   messages: new Map([[hash, { kind: 'absent' }]]),
-  files: new Map([['data/replies/x', undefined]]),
+  files: new Map([['data/replies/x', { kind: 'missing' }]]),
   timeZone: 'UTC',
   today: '2026-02-06',
   keepsAll: true,
@@ -207,7 +207,7 @@ describe('a dossier', () => {
           { ...reply, seq: 2, attempt: 2, state: 'answered', kind: 'answer', replaces: 1, file },
           { ...reply, seq: 3, attempt: 3, state: 'withdrawn', kind: 'answer', replaces: 2, reason: 'of another case' },
         ],
-        files: new Map([[file, new Uint8Array([1])]]),
+        files: new Map([[file, { kind: 'kept', bytes: new Uint8Array([1]) }]]),
       },
       language,
     );
@@ -476,7 +476,8 @@ describe('a dossier', () => {
       file: 'data/replies/r.eml',
     };
     const chain = { ...proof.chain, entries: [...entries.slice(0, 3), sent, back] as unknown as Chain['entries'] };
-    const files = new Map([...proof.files, ['data/replies/r.eml', new TextEncoder().encode('Subject: back')]]);
+    const bytes = new TextEncoder().encode('Subject: back');
+    const files = new Map([...proof.files, ['data/replies/r.eml', { kind: 'kept', bytes } as const]]);
     const { claim, exhibits } = makeDossier({ ...proof, chain, files }, 'en');
     expect(claim).toBe('bounced');
     expect(exhibits.map(({ name }) => name)).toContain('report-1.eml');

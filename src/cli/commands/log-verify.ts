@@ -31,6 +31,10 @@ export async function verify(run: Run): Promise<ExitCode> {
     run.say(
       'Messages that are missing or changed are for you to restore, from git (git checkout COMMIT -- data/record) or a backup. The ledger stays as it is: what is on record as sent was sent.',
     );
+  if (findings.some(({ kind }) => kind === 'reply-missing' || kind === 'reply-changed'))
+    run.say(
+      'Answers and reports that are missing or changed are for you to restore, from git (git checkout COMMIT -- data/replies data/bounces) or a backup. Until then the dossier leaves them out, and says so.',
+    );
   const strange = findings.filter(isStrange);
   if (strange.length > 0)
     run.say(
@@ -46,4 +50,5 @@ const isStrange = (finding: Finding) => finding.kind === 'message-unknown' && fi
 
 /** True of what `log repair` mends. */
 const isForRepair = (finding: Finding) =>
-  !['message-missing', 'message-changed', 'wrong-ledger'].includes(finding.kind) && !isStrange(finding);
+  !['message-missing', 'message-changed', 'reply-missing', 'reply-changed', 'wrong-ledger'].includes(finding.kind) &&
+  !isStrange(finding);

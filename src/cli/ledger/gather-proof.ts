@@ -1,7 +1,7 @@
 import { openMessage } from '../../dossier/open-message.ts';
 import type { KeptMessage, Proof } from '../../dossier/proof.ts';
 import { AppealError } from '../../errors.ts';
-import { type Entry, messageOf, type Sha256 } from '../../ledger/lines/entry.ts';
+import { messageOf, type Sha256 } from '../../ledger/lines/entry.ts';
 import { parseEntry } from '../../ledger/lines/entry-line.ts';
 import { inSequence } from '../../ledger/lines/in-sequence.ts';
 import { parseKey } from '../../ledger/lines/key.ts';
@@ -12,12 +12,12 @@ import { contradictionOf, isOfReply } from '../../ledger/telling/contradiction.t
 import { unusedMessages } from '../../ledger/unused-messages.ts';
 import type { PlainDate } from '../../protocol/plain-date.ts';
 import { openRecord } from '../../system/ledger/record.ts';
-import { readAsset } from '../../system/workspace/read-workspace.ts';
 import type { Name } from '../../workspace/schema/scalars.ts';
 import { nameIn, wholeNameOf } from '../../workspace/text.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { linesLost } from './evidence.ts';
 import { ledgerOf } from './open-ledger.ts';
+import { readKeptFiles } from './read-kept-files.ts';
 
 /** All that is on record of a dispatch, and of what came back of it: `text` is its key. */
 export async function gatherProof({ root, workspace }: OpenWorkspace, text: string, today: PlainDate): Promise<Proof> {
@@ -38,7 +38,6 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
   const lost = await linesLost(root, ledger, parts.case);
   const recipient = workspace.recipients.get(parts.recipient);
   const sender = workspace.senders.get(workspace.cases.get(parts.case)?.sender ?? '');
-  const named = [...chain.entries, ...replies].flatMap((entry) => keptFile(entry) ?? []);
   return {
     key: { ...parts, text },
     chain,
@@ -51,7 +50,7 @@ export async function gatherProof({ root, workspace }: OpenWorkspace, text: stri
     setAside: await countAside(ledger, parts.case, concerns),
     lost: lost.filter(({ key }) => concerns(key)).map(({ key, seq }) => `${key} ${seq}`),
     messages: await readMessages(root, chain),
-    files: new Map(named.map((name) => [name, readAsset(root, name).value])),
+    files: readKeptFiles(root, [...chain.entries, ...replies]),
     timeZone: workspace.settings.timeZone,
     today,
     keepsAll: workspace.settings.record === 'full',
@@ -78,12 +77,6 @@ async function countAside(
 
 /** A name as the data has it first, in English where it is there. */
 const nameOf = (name: Name): string => nameIn(name, 'en') ?? Object.values(name)[0] ?? '';
-
-/** What came back, as it was kept: nothing outside of its folders is ever packed. */
-function keptFile(entry: Entry): string | undefined {
-  const file = 'file' in entry ? entry.file : undefined;
-  return /^data\/(?:replies|bounces)\//.test(file ?? '') && !file?.split('/').includes('..') ? file : undefined;
-}
 
 /** The messages that went further than being frozen, or may have; one that was never used was let go of. */
 async function readMessages(root: string, chain: Chain): Promise<ReadonlyMap<Sha256, KeptMessage>> {

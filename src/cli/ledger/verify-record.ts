@@ -1,10 +1,12 @@
 import { parseEntry } from '../../ledger/lines/entry-line.ts';
+import type { LedgerContent } from '../../ledger/lines/read-ledger.ts';
 import { type Finding, type LostLine, verify } from '../../ledger/verify.ts';
 import { listRecord } from '../../system/ledger/record.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { KnownLines } from './known-lines.ts';
 import { ledgerOf, readLedgers } from './open-ledger.ts';
+import { readKeptFiles } from './read-kept-files.ts';
 
 /** Holds every line, every chain and every kept message against each other, and against what git has of them. */
 export async function verifyRecord(
@@ -21,6 +23,7 @@ export async function verifyRecord(
   const findings: readonly Finding[] = [
     ...verify(ledgers, await listRecord(root), { keepsAll, lost }),
     ...changed.map((file) => ({ kind: 'witness-changed', file }) as const),
+    ...repliesAmiss(root, ledgers),
   ];
   /** One finding for each key that it may have gone to. */
   const whose = (finding: Finding): Finding[] => {
@@ -31,6 +34,14 @@ export async function verifyRecord(
     return keys.length > 0 ? keys.map(([key]) => ({ ...finding, key })) : [finding];
   };
   return { ledgers: ids.length, findings: findings.flatMap(whose) };
+}
+
+/** Answers and reports that are not as they were kept. */
+function repliesAmiss(root: string, ledgers: ReadonlyMap<string, LedgerContent>): readonly Finding[] {
+  const entries = [...ledgers.values()].flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.entries));
+  return [...readKeptFiles(root, entries)].flatMap(([file, { kind, key }]): Finding[] =>
+    kind === 'kept' ? [] : [{ kind: `reply-${kind}`, file, key }],
+  );
 }
 
 function linesMissed({ lost, elsewhere }: KnownLines): readonly LostLine[] {

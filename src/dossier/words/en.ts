@@ -109,6 +109,7 @@ export const en: DossierWords = {
     'message-changed': 'The kept message was changed afterwards',
     'message-missing': 'The kept message is missing',
     'letter-missing': 'The letter with this hash is not in the message',
+    'reply-changed': 'The kept file of a reply or bounce was changed afterwards, and is not attached',
     'reply-missing': 'The file of a reply or bounce is missing',
   },
   states: {

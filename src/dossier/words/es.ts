@@ -112,6 +112,7 @@ export const es: DossierWords = {
     'message-changed': 'El mensaje conservado fue modificado después',
     'message-missing': 'Falta el mensaje conservado',
     'letter-missing': 'La carta con esta huella no está en el mensaje',
+    'reply-changed': 'El archivo guardado de una respuesta o devolución se modificó después y no se adjunta',
     'reply-missing': 'Falta el archivo de una respuesta o devolución',
   },
   states: {

@@ -115,6 +115,7 @@ export const fr: DossierWords = {
     'message-changed': 'Le message conservé a été modifié depuis',
     'message-missing': 'Le message conservé manque',
     'letter-missing': 'La lettre qui a cette empreinte n’est pas dans le message',
+    'reply-changed': 'Le fichier conservé d’une réponse ou d’un avis a été modifié depuis\u00a0; il n’est pas joint',
     'reply-missing': 'Le fichier d’une réponse ou d’un avis manque',
   },
   states: {

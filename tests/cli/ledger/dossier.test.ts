@@ -52,6 +52,36 @@ describe('appeal dossier', () => {
       expect(cover).toContain(words);
   });
 
+  it.each(['changed', 'missing'])(
+    'attaches no answer that is %s since it was kept, and `log verify` says so',
+    async (how) => {
+      using workspace = await withRelay();
+      const { appeal, read, at, list } = workspace;
+      await appeal('send', 'kyrgyzstan-2023', '--yes');
+      await appeal(...answerOf('2026-11-23'), '--file', 'appeal.yaml');
+      const kept = `data/replies/kyrgyzstan-2023/${list('data/replies/kyrgyzstan-2023', '.yaml')[0]}`;
+      expect(await appeal('log', 'verify')).toMatchObject({ exit: 0 });
+      if (how === 'changed') appendFileSync(at(kept), 'added later\n');
+      else rmSync(at(kept));
+      const found = await appeal('log', 'verify');
+      expect([found.exit, found.out]).toEqual([
+        1,
+        `reply-${how}  file ${kept}, key ${kyrgyzstan.replace(/email$/, 'reply')}\n`,
+      ]);
+      expect(found.err).toContain('git checkout COMMIT -- data/replies data/bounces');
+      await appeal('dossier', kyrgyzstan);
+      const { text: cover, files } = await opened(read(dossierFile));
+      expect([...files.keys()]).toEqual(['ledger.jsonl', 'letter-1.pdf', 'message-1.eml']);
+      expect(cover).toContain(
+        how === 'changed'
+          ? 'The kept file of a reply or bounce was changed afterwards, and is not attached'
+          : 'The file of a reply or bounce is missing',
+      );
+      const { findings } = JSON.parse((await appeal('dossier', kyrgyzstan, '--json')).out);
+      expect(findings).toEqual([{ kind: `reply-${how}`, where: kept }]);
+    },
+  );
+
   it('is the same to the byte whenever it is made', async () => {
     const { appeal, appealAs, has, read } = shippedWorkspace();
     await appeal('send', 'kyrgyzstan-2023', '--yes');
