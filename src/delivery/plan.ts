@@ -166,7 +166,7 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
     othersLeft: found.casesLeft.has(candidate.case),
     again,
     lost: [key, messageKey].some((each) => lost.has(each)),
-    lostBefore: [...lost].find((each) => mayTellOf(candidate, each)),
+    lostBefore: [...lost, ...damagedIn(ledger)].find((each) => mayTellOf(candidate, each)),
     elsewhere: input.elsewhere.get(key) ?? input.elsewhere.get(messageKey),
     behind: behind.has(key),
     behindBefore: [...behind].find((each) => mayTellOf(candidate, each)),
@@ -206,9 +206,13 @@ function planOne(candidate: Candidate, input: PlanInput, found: Found, soFar: So
 const emailKey = (candidate: Candidate, recipient = candidate.recipient) =>
   formatKey({ ...candidate, recipient, channel: 'email' });
 
+const damagedIn = ({ damage }: LedgerContent) => damage.flatMap((found) => ('key' in found ? found.key : []));
+
 /** Whether the key is of something that the letter has to tell of, or would: letters before it and answers to them. */
 function mayTellOf({ case: id, letter, recipient, copyOf, tellsOfOthers, cites }: Candidate, key: string): boolean {
-  const [ofCase, ofLetter, of] = key.split('/');
+  const [ofCase, ofLetter, of, kind] = key.split('/');
+  // No letter tells of notices.
+  if (kind === 'notice') return false;
   if (ofCase !== id || of === recipient || of === copyOf) return ofCase === id;
   return ofLetter !== letter && (tellsOfOthers === true || cites.length === 0);
 }

@@ -1,6 +1,6 @@
 /** A letter tells of what went before it, and of answers: while more of that is known to be on record than is here, it does not go. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultServer } from '../faults/fault-server.ts';
@@ -86,6 +86,19 @@ describe('lines that are lost', () => {
     expect(await desk.appeal(...second)).toMatchObject({ exit: 0 });
     expect(desk.received()).toBe(2);
   });
+});
+
+it('lines that are damaged of a letter that went hold the next', async () => {
+  using desk = await shared();
+  await desk.appeal(...first);
+  desk.follow('protest');
+  const lines = readFileSync(desk.ledger, 'utf8').split('\n');
+  writeFileSync(desk.ledger, lines.filter((_, index) => index !== 1).join('\n'));
+  rmSync(path.join(path.dirname(desk.ledger), '../../.git'), { recursive: true });
+  for (const name of readdirSync(path.join(path.dirname(desk.ledger), '../record')))
+    if (name.endsWith('.lines')) rmSync(path.join(path.dirname(desk.ledger), '../record', name));
+  expect(await desk.appeal(...second)).toMatchObject(refused('lost-from-ledger', email));
+  expect(desk.received()).toBe(1);
 });
 
 describe('what a colleague has published and was fetched, but not merged', () => {

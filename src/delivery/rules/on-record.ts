@@ -37,9 +37,9 @@ export const onRecord = {
       return refuse(
         'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
       );
-    if (lostBefore !== undefined && mayGo(dispatch))
+    if (lostBefore !== undefined && !dispatch.damaged && mayGo(dispatch))
       return refuse(
-        `may be wrong about what went before: the ledger has lost lines about ${lostBefore}; see: appeal log verify, then: appeal log repair`,
+        `may be wrong about what went before: lines about ${lostBefore} are lost or damaged; see: appeal log verify, then: appeal log repair`,
       );
     return lostTo && !isFixed(dispatch)
       ? refuse(
