@@ -1,15 +1,12 @@
 import { type ExitCode, exitCodes } from '../../errors.ts';
-import { answeredIn } from '../../follow-up/thread.ts';
-import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
 import { firstSent } from '../../ledger/telling/first-sent.ts';
-import { summarise } from '../../ledger/telling/summary.ts';
 import { isForward } from '../../mailbox/reading/attached-mails.ts';
 import { type Mail, UnreadableMail } from '../../mailbox/reading/parse-mail.ts';
 import { forwardedReplyMatcher } from '../../mailbox/replies/forwarded-replies.ts';
 import { isOwn, replyMatcher } from '../../mailbox/replies/match-reply.ts';
 import { MailKeeper } from '../../system/mail/keep-mail.ts';
-import { type Recorder, recording } from '../ledger/recorder.ts';
-import type { Found, Scene } from '../mail/answer-scene.ts';
+import { recording } from '../ledger/recorder.ts';
+import { answeredOnRecord, type Found } from '../mail/answer-scene.ts';
 import { openDismissals } from '../mail/dismissals.ts';
 import { conclude, leaveUnread } from '../mail/doubtful.ts';
 import { DoubtfulCopies } from '../mail/doubtful-copies.ts';
@@ -98,14 +95,4 @@ export async function sync(run: Run, { from, dryRun = false, all = false }: Sync
 function whichUnnamed(count: number, houses: ReadonlySet<string>): string {
   const [what, mention] = count === 1 ? ['message', 'mentions'] : ['messages', 'mention'];
   return `${count} ${what} from ${[...houses].sort().join(', ')}, where recipients have their addresses or near it, ${mention} no case and no letter. To see each: appeal sync --all`;
-}
-
-/** Which letter of a case a reply answers, by what was on record when the ledgers were read: each is gone through once. */
-function answeredOnRecord({ ledgers }: Recorder): Scene['answered'] {
-  const known = new Map<string, ReturnType<typeof answeredIn>>();
-  return (of) => {
-    const answered = known.get(of.id) ?? answeredIn(of, summarise(ledgers.get(of.id) ?? emptyLedger));
-    known.set(of.id, answered);
-    return answered;
-  };
 }

@@ -1,4 +1,6 @@
-import type { answeredIn } from '../../follow-up/thread.ts';
+import { answeredIn } from '../../follow-up/thread.ts';
+import { emptyLedger } from '../../ledger/lines/read-ledger.ts';
+import { summarise } from '../../ledger/telling/summary.ts';
 import type { ReplyContext } from '../../mailbox/replies/reply.ts';
 import type { MailKeeper } from '../../system/mail/keep-mail.ts';
 import type { WorkspaceCase } from '../../workspace/workspace.ts';
@@ -50,4 +52,14 @@ export interface Scene {
   readonly houses: Set<string>;
   readonly dryRun: boolean;
   readonly all: boolean;
+}
+
+/** Which letter of a case a reply answers, by what was on record when the ledgers were read: each is gone through once. */
+export function answeredOnRecord({ ledgers }: Pick<Recorder, 'ledgers'>): Scene['answered'] {
+  const known = new Map<string, ReturnType<typeof answeredIn>>();
+  return (of) => {
+    const answered = known.get(of.id) ?? answeredIn(of, summarise(ledgers.get(of.id) ?? emptyLedger));
+    known.set(of.id, answered);
+    return answered;
+  };
 }

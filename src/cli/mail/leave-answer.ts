@@ -72,7 +72,11 @@ function stepsForFailure(to: ReplyTo, date: string, day: string, scene: Scene): 
 }
 
 /** The letter that a reply of this day answers, or why that cannot be. */
-export function whyNot(to: ReplyTo, date: string, { open, answered, run }: Scene): { letter: string } | string {
+export function whyNot(
+  to: ReplyTo,
+  date: string,
+  { open, answered, run }: Pick<Scene, 'open' | 'answered' | 'run'>,
+): { letter: string } | string {
   const of = open.workspace.cases.get(to.case);
   if (!of && open.aside.length > 0) return `the case ${to.case} has errors and is left out, or it is gone`;
   if (!of) return `there is no case ${to.case} any more`;

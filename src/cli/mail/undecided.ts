@@ -5,12 +5,14 @@ import { forwardedReplyMatcher } from '../../mailbox/replies/forwarded-replies.t
 import type { ReplyTo } from '../../mailbox/replies/reply.ts';
 import { readIfThere } from '../../system/files/read-if-there.ts';
 import { ledgerOf, readLedgers } from '../ledger/open-ledger.ts';
-import { type OpenWorkspace, today } from '../opening/open-workspace.ts';
+import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import type { Run } from '../run.ts';
+import { answeredOnRecord } from './answer-scene.ts';
 import { openDismissals } from './dismissals.ts';
 import { doubtfulFiles } from './doubtful-copies.ts';
 import { isOfOne, knownReplies, whyAnother } from './known-replies.ts';
-import { asUnreadable, dayOf, whyNotThen } from './read-mail.ts';
+import { whyNot } from './leave-answer.ts';
+import { asUnreadable, dayOf } from './read-mail.ts';
 import { replyContext } from './reply-context.ts';
 import { ofEachKind } from './reply-kind.ts';
 
@@ -34,6 +36,7 @@ export async function warnUndecided(
   const ledgers = await readLedgers(ledger, await ledger.cases());
   const [context, known] = [replyContext(open, ledgers), knownReplies(ledgers)];
   const matchReply = forwardedReplyMatcher(context);
+  const answered = answeredOnRecord({ ledgers });
   const dismissals = await openDismissals(open.root);
   for (const file of files) {
     const bytes = readIfThere(path.join(open.root, file));
@@ -57,7 +60,7 @@ export async function warnUndecided(
     undecided.push({ file, case: to.case, recipient: to.recipient });
     run.warn(`${file} may be an answer from ${to.recipient} in ${to.case}, and nobody has decided. If it is:`);
     // A day on which it cannot have come would be refused: a person fills it in.
-    const day = whyNotThen(date, today(open.workspace, run)) === undefined ? date : 'YYYY-MM-DD';
+    const day = typeof whyNot(to, date, { run, open, answered }) === 'string' ? 'YYYY-MM-DD' : date;
     const command = `appeal reply add ${to.case} --from ${to.recipient} --date ${day}`;
     for (const one of ofEachKind(command, file)) run.warn(`    ${one}`);
     run.warn(`    if it answers none: appeal dismiss ${file}`);

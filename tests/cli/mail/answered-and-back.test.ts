@@ -205,3 +205,13 @@ it('lets no later letter go that would leave it out, until a person has said whi
   const after = await sendOn('2026-11-27', '--dry-run');
   expect(after.err).not.toContain('[earlier-unsettled]');
 });
+
+it('prints no command that would find no letter to answer', async () => {
+  const { on, put, folder, edit } = await scene();
+  edit('appeal.yaml', /$/, '\nfollowUp: { after: 14 days }\n');
+  put('early.eml', answer('Subject: Greetings').replaceAll(/\w+, \d+ \w+ 2026/g, 'Sun, 01 Oct 2023'));
+  const read = await on('2026-11-26', 'sync', '--from', `${folder}/early.eml`);
+  const due = await on('2026-11-26', 'due', 'kyrgyzstan-2023');
+  const days = ({ err }: typeof read) => new Set([...err.matchAll(/reply add .* --date (\S+)/g)].map(([, day]) => day));
+  expect([days(read), days(due)]).toEqual([new Set(['YYYY-MM-DD']), new Set(['YYYY-MM-DD'])]);
+});
