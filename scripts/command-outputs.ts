@@ -114,7 +114,14 @@ const Linted = { file: File, faults: z.array(z.strictObject({ clause: z.string()
 
 /** By command. */
 export const commandOutputs: Readonly<Record<string, z.ZodType>> = {
-  init: output({ workspace: z.string(), created: z.array(File), kept: z.array(File) }),
+  init: output({
+    workspace: z.string(),
+    created: z.array(File),
+    kept: z.array(File),
+    appended: z
+      .array(z.strictObject({ file: File, lines: z.array(z.string()) }))
+      .describe('What a file lacked, and has below its other lines now'),
+  }),
   check: z.union([
     output({ cases: count, letters: count, diagnostics: z.array(Diagnostic) }),
     output({ diagnostics: z.array(Diagnostic) }).describe('Where the data cannot be read'),

@@ -120,6 +120,7 @@ describe('appeal doctor', () => {
     const { appeal, at, root } = shippedWorkspace();
     const git = (...args: string[]) => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
     git('init');
+    await appeal('init');
     expect((await appeal('doctor')).out).toMatch(/ok +git /);
     await appeal('log', 'add', kyrgyzstan.replace('email', 'post'), '--sent', '2023-12-13');
     expect(await appeal('doctor')).toMatchObject({

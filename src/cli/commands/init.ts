@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ExitCode, exitCodes } from '../../errors.ts';
 import { copyNew } from '../../system/files/copy-new.ts';
+import { addLacking } from '../../system/git/shipped-lines.ts';
 import { isForData, packageRoot } from '../../system/package-root.ts';
+import { renormalize } from '../doctor/git-lines.ts';
 import type { Run } from '../run.ts';
 
 /** What a new workspace begins with: folder in the package → folder in the workspace. */
@@ -14,7 +16,8 @@ const scaffold = [
 
 /**
  * Fills a folder with a workspace that works. What is there already is never overwritten, and a workspace that is there
- * already gets templates and schemas that it lacks, but no example case.
+ * already gets templates and schemas that it lacks, but no example case. The files that tell git what to do with a record
+ * get the lines that they lack.
  */
 export async function init(run: Run, dir: string): Promise<ExitCode> {
   const root = path.resolve(run.world.cwd, dir);
@@ -27,13 +30,18 @@ export async function init(run: Run, dir: string): Promise<ExitCode> {
     created.push(...copied.created.map((file) => path.posix.join(to, file)));
     kept.push(...copied.kept.map((file) => path.posix.join(to, file)));
   }
-  run.json({ workspace: root, created, kept });
+  const appended = await addLacking(root);
+  const changed = new Set<string>(appended.map(({ file }) => file));
+  const left = kept.filter((file) => !changed.has(file));
+  run.json({ workspace: root, created, kept: left, appended });
   run.print(root);
+  for (const { file, lines } of appended) run.say([`Added at the end of ${file}:`, ...lines].join('\n  '));
+  if (settled && changed.has('.gitattributes')) run.say(`If git keeps the workspace: ${renormalize}`);
   if (settled) {
-    run.say(`There is a workspace already: ${created.length} files were added, ${kept.length} left as they were.`);
+    run.say(`There is a workspace already: ${created.length} files were added, ${left.length} left as they were.`);
     return exitCodes.done;
   }
-  if (kept.length > 0) run.say(`Left as they were: ${kept.join(', ')}`);
+  if (left.length > 0) run.say(`Left as they were: ${left.join(', ')}`);
   run.say(`A workspace with an invented case. Next:`);
   run.say(`  ${firstCommand(run, root, dir)}`);
   return exitCodes.done;

@@ -8,6 +8,7 @@ import { assertFree } from '../../system/ledger/lock.ts';
 import { isForData, packageRoot } from '../../system/package-root.ts';
 import { cutHistory } from '../ledger/cut-history.ts';
 import type { Found } from './examine.ts';
+import { gitLines } from './git-lines.ts';
 
 const written = ['data', 'data/ledger', 'data/record', 'out'];
 const mebibyte = 1024 * 1024;
@@ -82,7 +83,9 @@ export async function git(root: string): Promise<readonly Found[]> {
     const what = open.length === 1 ? '1 file' : `${open.length} files`;
     found.push({ verdict: 'note', text: `${what} of the record not committed`, hints });
   }
-  return found.length > 0 ? found : [{ verdict: 'ok', text: 'the record is not ignored, and all of it is committed' }];
+  found.push(...(await gitLines(root, view)));
+  const text = 'it keeps the record as it is, all of which is committed, and leaves out what it is not to have';
+  return found.length > 0 ? found : [{ verdict: 'ok', text }];
 }
 
 /** Editors complete keys by copies of the schemas, which `init` has made. */

@@ -1,9 +1,14 @@
-import { said } from './ask-git.ts';
+import { git, said } from './ask-git.ts';
 
 /** What git thinks of some files and folders of a workspace. Paths are relative to its root. */
 export interface GitView {
   /** Which of the paths git takes no notice of. */
   ignored(paths: readonly string[]): Promise<readonly string[]>;
+  /** What git's attributes say of each of the paths; `unspecified` where they say nothing. */
+  attributes(
+    names: readonly string[],
+    paths: Iterable<string>,
+  ): Promise<(file: string, name: string) => string | undefined>;
   /** The files among or below the paths that have to be committed still: new, changed or gone. */
   uncommitted(paths: readonly string[]): Promise<readonly string[]>;
   /** The files among or below the paths that git keeps. */
@@ -16,13 +21,17 @@ export interface GitView {
 export async function openGit(root: string): Promise<GitView | undefined> {
   if (!(await isRepository(root))) return undefined;
   const list = async (command: readonly string[], paths: readonly string[]) =>
-    paths.length === 0 ? [] : ((await said(root, ...command, '--', ...paths)) ?? '').split('\0').filter(Boolean);
+    paths.length === 0 ? [] : fields(await git(root, [...command, '--', ...paths]));
   return {
     ignored: async (paths) => {
-      const each = await Promise.all(
-        paths.map(async (file) => await said(root, 'check-ignore', '--quiet', '--', file)),
-      );
-      return paths.filter((_, index) => each[index] !== undefined);
+      const named = new Set(fields(await git(root, ['check-ignore', '-z', '--stdin'], paths.join('\0'))));
+      return paths.filter((file) => named.has(file));
+    },
+    attributes: async (names, paths) => {
+      const rows = fields(await git(root, ['check-attr', '-z', '--stdin', ...names], [...paths].join('\0')));
+      const values = new Map<string, string | undefined>();
+      for (let at = 0; at < rows.length; at += 3) values.set(`${rows[at]}\0${rows[at + 1]}`, rows[at + 2]);
+      return (file, name) => values.get(`${file}\0${name}`);
     },
     uncommitted: async (paths) =>
       (await list(['status', '--porcelain', '--no-renames', '--untracked-files=all', '-z'], paths)).map((line) =>
@@ -40,6 +49,8 @@ export async function openGit(root: string): Promise<GitView | undefined> {
     },
   };
 }
+
+const fields = (printed: Buffer | undefined) => (printed?.toString('utf8') ?? '').split('\0').filter(Boolean);
 
 /** Whether the workspace lies among the files of a repository. */
 async function isRepository(root: string): Promise<boolean> {
