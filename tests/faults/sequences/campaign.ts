@@ -10,12 +10,11 @@ const addresses = {
   'justice-minister': 'minister@justice.example',
   ombudsman: 'office@ombudsman.example',
 } as const;
-/** Whose letter the ombudsman gets a copy of. */
-const copied = 'labour-minister';
 export type Recipient = keyof typeof addresses;
 export const everybody = Object.keys(addresses) as readonly Recipient[];
 /** What the case asks for, in one way or another. */
 export const wordings = ['respect the right to strike', 'respect the right to strike and to assemble'] as const;
+/** The ombudsman gets a copy of the letter to one of them. */
 const writtenTo = everybody.filter((one) => one !== 'ombudsman');
 
 /** A line of the record. */
@@ -25,6 +24,7 @@ export interface Entry {
   readonly attempt: number;
   readonly messageId?: string;
   readonly pdf?: string;
+  readonly copied?: readonly string[];
   readonly cites?: readonly { readonly id: string; readonly recipient?: string }[];
 }
 
@@ -107,6 +107,14 @@ export class Campaign {
     this.told.push(`(${before} is ${after} from now on)`);
   }
 
+  /** Writes those who are written to down in the other order. */
+  swap(root: string): void {
+    const file = path.join(root, 'data/cases.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/(recipients: \[)([\w-]+), ([\w-]+)\]/, '$1$3, $2]'));
+    this.told.push('(the recipients stand in the other order from now on)');
+  }
+
   /** Lets the case ask for something else: one of a few wordings. */
   reword(wording: number, root: string): void {
     const file = path.join(root, 'data/cases.yaml');
@@ -150,9 +158,19 @@ export class Campaign {
 
   /** A copy is what a letter was that it is a copy of, where one has arrived. */
   #checkCopy(copy: Entry): void {
-    const originals = this.arrivalsOf(copy.key.replace(/ombudsman.*/, `${copied}/email`));
+    const originals = writtenTo.flatMap((one) => this.arrivalsOf(copy.key.replace(/ombudsman.*/, `${one}/email`)));
     if (originals.length > 0 && !originals.some(({ pdf }) => pdf === copy.pdf))
-      this.fail(`${copy.key} is no copy of what ${copied} got`);
+      this.fail(`${copy.key} is no copy of what anybody got`);
+  }
+
+  /** Of one letter, no two that went and have not come back name a copy. */
+  checkNamed(entries: readonly Entry[]): void {
+    const naming = this.arrived
+      .filter((one) => (one.copied ?? []).length > 0 && this.standing(one.key, entries).includes(one))
+      .map(({ key }) => [key.split('/')[1], recipientIn(meantBy(key))] as const);
+    for (const [letter, to] of naming)
+      if (naming.some(([other, another]) => other === letter && another !== to))
+        this.fail(`the letters ${letter} to ${writtenTo.join(' and to ')} both name a copy`);
   }
 
   arrivalsOf(key: string): readonly Arrival[] {

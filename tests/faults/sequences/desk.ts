@@ -137,6 +137,7 @@ export class Desk {
     const { campaign } = this;
     if ((await this.verify()) !== 0) campaign.fail('log verify finds something');
     const entries = await this.entries();
+    campaign.checkNamed(entries);
     const { plan } = await this.ask<{ plan: readonly { key: string; action: string }[] }>('send', caseId, '--dry-run');
     const standings = await this.standings();
     for (const { key, state } of standings) {
@@ -189,7 +190,7 @@ export class Desk {
       const { claim } = await this.ask<{ claim: string }>('dossier', key);
       const standing = this.campaign.standing(key, entries).filter((one) => one.key === key);
       // Who was written to under another id has that letter.
-      const isElsewhere = standing.length === 0 && ['bounced', 'not-sent'].includes(claim);
+      const isElsewhere = standing.length === 0 && /bounced|not-sent/.test(claim);
       const isSo = claim === 'settled' || (claim === 'accepted' && standing.some(({ said }) => said));
       if (!isSo && !isElsewhere) this.campaign.fail(`the dossier of ${key} claims ${claim}`);
     }

@@ -11,6 +11,7 @@ type Step =
   | { readonly do: 'send'; readonly to: Recipient | undefined }
   | { readonly do: 'again' | 'rename'; readonly to: Recipient }
   | { readonly do: 'reword'; readonly as: number }
+  | { readonly do: 'swap' }
   | { readonly do: 'retry' | 'claim' | 'claimed' | 'retry-claim' | 'repair' | 'follow-up' | 'send-all' }
   | { readonly do: 'answer'; readonly from: Recipient; readonly kind: string }
   | { readonly do: 'lose'; readonly lines: number }
@@ -35,6 +36,7 @@ const any: fc.Arbitrary<readonly Step[]> = fc.array(
     },
     { weight: 1, arbitrary: fc.record({ do: is('answer'), from: to, kind }) },
     { weight: 1, arbitrary: fc.record({ do: is('rename'), to }) },
+    { weight: 1, arbitrary: fc.record({ do: is('swap') }) },
     { weight: 1, arbitrary: fc.record({ do: is('reword'), as: fc.nat(wordings.length - 1) }) },
     { weight: 1, arbitrary: fc.record({ do: is('lose'), lines: fc.integer({ min: 1, max: 6 }) }) },
   ),
@@ -53,8 +55,11 @@ export const knownSteps: readonly (readonly Step[])[] = [
   [{ do: 'send', to: undefined }, { do: 'follow-up' }, { do: 'come-back', which: 0 }, { do: 'send-all' }],
 ];
 
-/** Throws where something does not hold that must; says then what was typed. */
-export async function liveThrough(those: readonly Step[], root: string): Promise<void> {
+/** Throws where something does not hold that must, also after each step what `due` says; says then what was typed. */
+export const liveThroughClosely = (those: readonly Step[], root: string) => liveThrough(those, root, true);
+
+/** The same, and what `due` says at the end alone. */
+export async function liveThrough(those: readonly Step[], root: string, closely = false): Promise<void> {
   const campaign = await Campaign.begin();
   try {
     await campaign.furnish(root);
@@ -62,6 +67,7 @@ export async function liveThrough(those: readonly Step[], root: string): Promise
     for (const step of those) {
       await take(step, desk);
       await desk.check();
+      if (closely) await desk.checkDue();
     }
     await bringHome(desk);
   } finally {
@@ -104,6 +110,8 @@ async function take(step: Step, desk: Desk): Promise<unknown> {
     }
     case 'reword':
       return campaign.reword(step.as, desk.root);
+    case 'swap':
+      return campaign.swap(desk.root);
     case 'answer': {
       const day = campaign.clock.today;
       const from = campaign.idOf(step.from);

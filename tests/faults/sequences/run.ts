@@ -4,7 +4,7 @@
  */
 import { fc } from '../../fast-check.ts';
 import { inOwnFolder } from './in-own-folder.ts';
-import { liveThrough, steps } from './one-desk.ts';
+import { liveThroughClosely, steps } from './one-desk.ts';
 import { liveThroughShared, sharedSteps } from './two-desks.ts';
 
 const [one = 500, two = 100, seed = Date.now()] = process.argv.slice(2).map(Number);
@@ -28,5 +28,5 @@ async function live<T>(
   process.stdout.write(`${name}: ${numRuns} sequences held, seed ${seed}, after ${minutes} minutes\n`);
 }
 
-await live('one desk', one, steps, liveThrough);
+await live('one desk', one, steps, liveThroughClosely);
 await live('two desks', two, sharedSteps, liveThroughShared);
