@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import * as settling from '../../delivery/settle.ts';
 import { AppealError, type ExitCode, exitCodes } from '../../errors.ts';
+import { settleCommand } from '../../ledger/settle-commands.ts';
 import { changeDispatch, partsOf } from '../ledger/change-dispatch.ts';
 import { assertPast } from '../ledger/day-named.ts';
 import { letterSent } from '../letters/letter-sent.ts';
@@ -25,8 +26,12 @@ export async function add(run: Run, key: string, { sent: date, pdf: file }: AddO
   if (!open) return exitCodes.invalid;
   assertPast(date, run);
   const pdf = file === undefined ? undefined : hash('sha256', readPdf(run.world.cwd, file));
-  const letter = { date, ...(await letterSent(open, parts, date)), ...(pdf !== undefined && { pdf }) };
-  return changeDispatch(run, key, (dispatch) => settling.add(dispatch, letter), { isNew: true });
+  const { sent: said, ahead } = await letterSent(open, parts, date);
+  const sent = { date, ...said, ...(pdf !== undefined && { pdf }) };
+  const exit = await changeDispatch(run, key, (dispatch) => settling.add(dispatch, sent), { isNew: true });
+  if (exit === exitCodes.done && ahead !== undefined)
+    run.say(`As it would be made now, it tells of ${ahead}. If ${date} is wrong: ${settleCommand(key, '--sent')}`);
+  return exit;
 }
 
 function readPdf(cwd: string, file: string): Uint8Array {

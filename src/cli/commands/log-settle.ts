@@ -93,7 +93,7 @@ async function letterClaimed(run: Run, { key, claim }: Dispatch, sent: string) {
   const parts = partsOf(key);
   try {
     const open = await openWorkspace(run, { showing: [parts.case], writing: true });
-    return open && (await letterSent(open, parts, sent));
+    return open && (await letterSent(open, parts, sent)).sent;
   } catch (error) {
     if (!(error instanceof AppealError && isGone.has(error.code))) throw error;
     const { dated, cites, told, pdf } = claim ?? {};

@@ -1,6 +1,7 @@
 import type { KeyParts } from '../../ledger/lines/key.ts';
 import { historyOf } from '../../ledger/telling/history.ts';
 import { compose } from '../../letter/compose.ts';
+import { toldAhead } from '../../letter/later-facts.ts';
 import { chooseLanguage } from '../../workspace/choose-language.ts';
 import { marksOfAddressee } from '../../workspace/facts/addressee-mark.ts';
 import { marksOf } from '../../workspace/facts/dated-facts.ts';
@@ -10,7 +11,10 @@ import { ledgerOf } from '../ledger/open-ledger.ts';
 import type { OpenWorkspace } from '../opening/open-workspace.ts';
 import { chooseLetters, copiesBeside, receiverIds, unknownRecipient } from './choose-letters.ts';
 
-/** What a letter that went on this day and was not frozen says of itself: its date, what it cites and could tell, and whom it names for copies. */
+/**
+ * What a letter that went on this day and was not frozen says of itself: its date, what it cites and could tell, and whom it names for
+ * copies. `ahead`: a day after that of which it tells, as it would be made now.
+ */
 export async function letterSent(open: OpenWorkspace, key: KeyParts, date: string) {
   const { root, workspace, templates } = open;
   const { recipient: to, letter } = key;
@@ -32,5 +36,6 @@ export async function letterSent(open: OpenWorkspace, key: KeyParts, date: strin
   const receiver = workspace.recipients.get(to);
   const addressed = receiver ? marksOfAddressee(receiver, language) : [];
   const told = [...marksOf(job.case.facts, job.date), ...asks, ...addressed];
-  return { dated: job.date, cites, told, ...(job.recipient.id === to && { copied: job.cc }) };
+  const sent = { dated: job.date, cites, told, ...(job.recipient.id === to && { copied: job.cc }) };
+  return { sent, ahead: toldAhead(job) };
 }

@@ -154,6 +154,21 @@ describe('appeal log', () => {
   });
 });
 
+it('asks whether the day is right on which a letter went that tells of later days', async () => {
+  const { appeal, edit } = shippedWorkspace();
+  edit('data/cases.yaml', '      - id: "1"\n        date: 2026-11-16\n', '      - id: "1"\n');
+  const letter = 'velmont-2026/1/velmont-ceo/post';
+  const slip = await appeal('log', 'add', letter, '--sent', '2024-11-20');
+  expect([slip.exit, slip.err]).toEqual([
+    0,
+    expect.stringMatching(
+      new RegExp(`tells of 20\\d\\d-\\d\\d-\\d\\d\\. If 2024-11-20 is wrong: appeal log settle ${letter} --sent DATE`),
+    ),
+  ]);
+  expect(await appeal('log', 'settle', letter, '--sent', '2026-11-20')).toMatchObject({ exit: 0 });
+  expect((await appeal('log')).out).toContain(`2026-11-20  ${letter}`);
+});
+
 it('names no known letters where there are none', async () => {
   const { appeal, edit } = shippedWorkspace();
   const add = () => appeal('log', 'add', 'kyrgyzstan-2023/zzz/ilo-director-general/post', '--sent', '2023-12-12');
