@@ -88,7 +88,7 @@ it('tells all that is due for a recipient, and not what is most urgent alone', a
   await appeal('log', 'settle', `${id}/1/astovia-president/post`, '--bounced', '2026-11-16');
   const on = ['--today', '2026-12-03'];
   const { cases } = ReportOutput.parse(JSON.parse((await appeal('report', id, '--json', ...on)).out));
-  const status = { state: 'waiting', date: '2026-11-16', next: 'came back undelivered' };
+  const status = { state: 'waiting', date: '2026-11-16', next: 'came back undelivered, and was answered' };
   const next = 'review and send the draft';
   const also = [{ state: 'waiting', date: '2026-12-02', next, recipient: 'astovia-president' }];
   expect(cases[0]?.status).toEqual({ ...status, also });
@@ -98,10 +98,10 @@ it('tells all that is due for a recipient, and not what is most urgent alone', a
   await appeal('report', id, ...on);
   const told = text('out/report.html').replaceAll(/<[^>]*>/g, '');
   expect(told).toContain(
-    `${id} (invented, as an example): waits for a person since 2026-11-16: came back undelivered; ${words}\n`,
+    `${id} (invented, as an example): waits for a person since 2026-11-16: came back undelivered, and was answered; ${words}\n`,
   );
   expect(told).toContain(
-    `acknowledgement of 2026-11-12waits for a person since 2026-11-16: came back undelivered; ${words}`,
+    `acknowledgement of 2026-11-12waits for a person since 2026-11-16: came back undelivered, and was answered; ${words}`,
   );
 });
 
