@@ -207,9 +207,10 @@ const mayGo = (dispatch: Situation['dispatch']) => dispatch.state === 'deferred'
 
 /** A copy is one of the letter that went, also where that went under an id that the data has no more. */
 function refuseCopy({ copiedAs: [former], ...situation }: Situation): Verdict | undefined {
-  const { candidate, dispatch } = situation;
+  const { candidate, dispatch, again, several } = situation;
   const id = former && parseKey(former.key)?.recipient;
-  if (!former || isFixed(dispatch)) return undefined;
+  const goesOnceMore = dispatch.state === 'sent' && again !== undefined && !several;
+  if (!former || (isFixed(dispatch) && !goesOnceMore)) return undefined;
   return refuse(
     `would be no copy of ${former.key}, which went as another, or may have, and recipient ${id} is no longer in the data. If ${candidate.copyOf} is the same recipient, change the id back to ${id}; if not, send the letter to ${candidate.copyOf} first`,
   );

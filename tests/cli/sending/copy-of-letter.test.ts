@@ -95,6 +95,16 @@ it('is refused where the letter went under an id that its recipient has no more,
   expect([pdfs?.length, new Set(pdfs).size]).toEqual([2, 1]);
 });
 
+it('is refused once more, too, where the letter went under such an id', async () => {
+  using workspace = await beforeItsCopy();
+  expect((await workspace.appeal(...toMinister)).exit).toBe(0);
+  for (const file of ['cases', 'recipients']) workspace.edit(`data/${file}.yaml`, /astovia-president/g, 'astovia-head');
+  change(workspace);
+  const { exit, err } = await workspace.appeal(...toMinister, '--letter', '1', '--again', 'it was lost');
+  expect([exit, err]).toEqual([5, expect.stringContaining(`would be no copy of ${main}`)]);
+  expect(to(workspace)).toEqual([president, minister]);
+});
+
 it('is refused where it is asked for once the letter, which does not name it, has gone', async () => {
   using workspace = await withRelay();
   workspace.edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []');
