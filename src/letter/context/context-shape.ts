@@ -92,8 +92,8 @@ const statusGroup = object('status group', {
   convictions: list(chargeGroup),
 });
 
-/** `alike`: what befell them, and by whom, is what befell those of the group before. */
-const release = object('release', { ...statusGroup.fields, alike: flag });
+/** Not of the first: `alike`: the same befell all; `alikeBy`: by the same; `sameYear`: in the year of those before. */
+const release = object('release', { ...statusGroup.fields, alike: flag, alikeBy: flag, sameYear: flag });
 
 /** `outcome`: what came of it by the day of the letter, on the day `closed`. */
 const charge = object('charge', { persons: list(person), ...count, outcome: text, closed: date });

@@ -121,16 +121,20 @@ export function standingOf(
   return [...groups.filter(({ news }) => news), ...groups.filter(({ news }) => !news)];
 }
 
-/** Those who are free again, day by day, and whether the sentence need not say once more what befell them. */
+/** Those who are free again, day by day, with what a sentence need not say once more of any but the first. */
 export function releasesOf(
   persons: readonly PersonContext[],
   convictions: Convictions,
-): readonly (StatusGroup & { readonly alike: boolean })[] {
-  const [what, whom] = [({ state }: StatusGroup) => state?.text, ({ by }: StatusGroup) => by?.text];
-  return standingOf(persons, undefined, convictions).map((group, index, groups) => {
-    const before = groups[index - 1];
-    const alike = before !== undefined && what(before) === what(group) && whom(before) === whom(group);
-    return { ...group, alike };
+): readonly (StatusGroup & { readonly alike: boolean; readonly alikeBy: boolean; readonly sameYear: boolean })[] {
+  const groups = standingOf(persons, undefined, convictions);
+  const [first] = groups;
+  const alike = groups.every(({ state }) => state?.text === first?.state?.text);
+  const alikeBy = groups.every(({ by }) => by?.text === first?.by?.text);
+  const yearOf = (group?: StatusGroup) => group?.since?.slice(0, 4);
+  return groups.map((group, index) => {
+    const isFirst = index === 0;
+    const sameYear = !isFirst && yearOf(group) === yearOf(groups[index - 1]);
+    return { ...group, alike: alike && !isFirst, alikeBy: alikeBy && !isFirst, sameYear };
   });
 }
 

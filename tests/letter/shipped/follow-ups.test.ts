@@ -301,6 +301,11 @@ it.each([
     'A she 5, B he 6 reinstated, C she 8',
     'that A was released on 5 December 2023, that B was reinstated on 6 December 2023, and that C was released on 8 December 2023.',
   ],
+  [
+    'en',
+    'A she 5, B he 7, C she 8 reinstated',
+    'that A was released on 5 December 2023, that B was released on 7 December 2023, and that C was reinstated on 8 December 2023.',
+  ],
   ['fr', 'A she 5', 'que, le 5 décembre 2023, A a été libérée.'],
   [
     'fr',
@@ -347,6 +352,24 @@ it.each([
   ],
 ] as const)('thanks for several releases in one sentence, in %s, of %s', (language, told, sentence) => {
   expect(saidOf(language, told)).toContain(sentence);
+});
+
+it.each([
+  ['en', 'that A was released on 30 December 2022, and B on 5 December 2023.'],
+  ['fr', 'que, le 30 décembre 2022, A a été libérée, puis B le 5 décembre 2023.'],
+  ['es', 'que el 30 de diciembre de 2022 A fue puesta en libertad, y el 5 de diciembre de 2023, B.'],
+  ['ru', 'что 30 декабря 2022 года была освобождена A, а 5 декабря 2023 года — B.'],
+] as const)('leaves no year of a release in doubt, in %s', (language, sentence) => {
+  const freed = (name: string, day: string) =>
+    `  - { id: ${name.toLowerCase()}, familyName: ${name}, pronouns: she, consent: public, status: [{ state: detained, since: 2022-08-20 }, { state: released, since: ${day} }] }\n`;
+  const demand = { en: 'release', fr: 'libérer', es: 'liberar a', ru: 'освободить' }[language];
+  const body = bodyOf(
+    'follow-up',
+    language,
+    `persons:\n${freed('A', '2022-12-30')}${freed('B', '2023-12-05')}demands: [{ text: ${demand} A, met: 2023-12-09 }, { text: ${demand} B, met: 2023-12-09 }, { text: stop }]`,
+    { earlier: ['2022-12-01'] },
+  );
+  expect(body.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain(sentence);
 });
 
 const addedTo = 'demands: [{ text: OLD }, { text: NEW, asked: 2023-12-05 }, { text: LATER, asked: 2023-12-12 }]';
