@@ -102,9 +102,13 @@ const shortEndings =
 /** A last vowel that leaves the cases of Russian, folded: "Павел" and "Павла", "Лев" and "Льва", "Заяц" and "Зайца". */
 const fleeting: readonly (readonly [RegExp, string])[] = [
   [/(?<=[аеиоуыэюя])[ея]ц$/u, 'иц'],
+  [/(?<=.)лец$/u, 'льц'],
   [/(?<=..)ец$/u, 'ц'],
-  [/(?<=..)ел$/u, 'л'],
+  [/(?<=..)[ео]л$/u, 'л'],
   [/(?<=..)[ео]к$/u, 'к'],
+  [/(?<=.[внр])ек$/u, 'ьк'],
+  [/(?<=.б)ер$/u, 'р'],
+  [/(?<=..)ень$/u, 'н'],
   [/^лев$/u, 'льв'],
 ]; // prettier-ignore
 
@@ -113,7 +117,9 @@ function isWithoutLastVowel(word: string, name: string): boolean {
   return fleeting.some(([vowel, left]) => {
     const stem = name.replace(vowel, left);
     return (
-      stem !== name && word.startsWith(stem) && /^(?:а|у|[ое]м|[еи]|ы|ов|а[мх]|ами)$/u.test(word.slice(stem.length))
+      stem !== name &&
+      word.startsWith(stem) &&
+      /^(?:[ая]|[ую]|[ое]м|[еи]|ы|ов|е[ий]|[ая][мх]|[ая]ми)$/u.test(word.slice(stem.length))
     );
   });
 }
