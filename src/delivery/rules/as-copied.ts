@@ -10,6 +10,7 @@ import {
   byName,
   isDeferred,
   isLetterFixed,
+  mayGo,
   note,
   onceMore,
   type Rules,
@@ -36,9 +37,8 @@ export function isOtherThanOriginal(situation: Situation): boolean {
 
 export const asCopied = {
   'original-unlisted': (situation) => {
-    const { candidate, dispatch, again } = situation;
-    if (!candidate.isUnlistedOriginal || (isFixed(dispatch) && !isDeferred(situation) && again === undefined))
-      return undefined;
+    const { candidate } = situation;
+    if (!candidate.isUnlistedOriginal || !mayGo(situation)) return undefined;
     const { copyOf, letter } = candidate;
     return refuse(
       `is a copy of the letter ${letter} to ${copyOf}, which is out, and which its entry lists to them no more; put ${copyOf} into its recipients: again, wherever in the list`,
@@ -47,7 +47,7 @@ export const asCopied = {
 
   'original-unsent': (situation) => {
     const { candidate, dispatch, unsentOriginal: main, copiedAs, claiming, named } = situation;
-    if (!main || copiedAs.length > 0 || (isFixed(dispatch) && !isDeferred(situation))) return undefined;
+    if (!main || copiedAs.length > 0 || !mayGo(situation)) return undefined;
     const { copyOf } = candidate;
     const held = openClaim(main);
     if (held && claiming) return undefined;

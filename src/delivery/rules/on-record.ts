@@ -12,6 +12,7 @@ import type { WentUnder } from '../renamed.ts';
 import {
   byName,
   isLetterFixed,
+  mayGo,
   mustBeClaimed,
   note,
   onceMore,
@@ -28,7 +29,8 @@ export const onRecord = {
       ? refuse(`the ledger of ${candidate.case} is damaged; see: appeal log verify`)
       : undefined,
 
-  'lost-from-ledger': ({ lost, lostBefore, lostTo, elsewhere, dispatch }) => {
+  'lost-from-ledger': (situation) => {
+    const { lost, lostBefore, lostTo, elsewhere, dispatch } = situation;
     if (lost && elsewhere !== undefined && dispatch.state !== 'uncertain')
       return refuse(
         `may have been sent: there are lines about it in ${elsewhere}, which may belong to another workspace; find out, then: appeal log repair, and ${settleCommands(dispatch.key)}`,
@@ -37,7 +39,7 @@ export const onRecord = {
       return refuse(
         'may have been sent: the ledger has lost lines about it; see: appeal log verify, then: appeal log repair',
       );
-    if (lostBefore !== undefined && !dispatch.damaged && mayGo(dispatch))
+    if (lostBefore !== undefined && !dispatch.damaged && mayGo(situation))
       return refuse(
         `may be wrong about what went before: lines about ${lostBefore} are lost or damaged; see: appeal log verify, then: appeal log repair`,
       );
@@ -55,12 +57,13 @@ export const onRecord = {
         )
       : undefined,
 
-  behind: ({ behind, behindBefore, dispatch }) =>
-    (behind || behindBefore !== undefined) && mayGo(dispatch)
-      ? refuse(
-          `another branch has more on record about ${behind ? 'it' : behindBefore} than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own`,
-        )
-      : undefined,
+  behind: (situation) => {
+    const { behind, behindBefore } = situation;
+    if ((!behind && behindBefore === undefined) || !mayGo(situation)) return undefined;
+    return refuse(
+      `another branch has more on record about ${behind ? 'it' : behindBefore} than yours; merge that first: git pull, or git merge BRANCH (git branch --all --no-merged lists them); if that branch is about other letters, give this case an id of its own`,
+    );
+  },
 
   'already-sent': (situation) => {
     const { candidate, dispatch, named, othersLeft, again, several } = situation;
@@ -202,15 +205,11 @@ export const onRecord = {
   },
 } satisfies Rules;
 
-/** Whether it can still go, be it as it was frozen. */
-const mayGo = (dispatch: Situation['dispatch']) => dispatch.state === 'deferred' || !isFixed(dispatch);
-
 /** A copy is one of the letter that went, also where that went under an id that the data has no more. */
 function refuseCopy({ copiedAs: [former], ...situation }: Situation): Verdict | undefined {
-  const { candidate, dispatch, again, several } = situation;
+  const { candidate } = situation;
   const id = former && parseKey(former.key)?.recipient;
-  const goesOnceMore = dispatch.state === 'sent' && again !== undefined && !several;
-  if (!former || (isFixed(dispatch) && !goesOnceMore)) return undefined;
+  if (!former || !mayGo(situation)) return undefined;
   return refuse(
     `would be no copy of ${former.key}, which went as another, or may have, and recipient ${id} is no longer in the data. If ${candidate.copyOf} is the same recipient, change the id back to ${id}; if not, send the letter to ${candidate.copyOf} first`,
   );

@@ -143,3 +143,9 @@ export function wentOtherwise(candidate: Candidate, { chains }: Pick<LedgerConte
 export function isDeferred({ dispatch }: Situation): boolean {
   return dispatch.state === 'deferred';
 }
+
+/** True of what can go in this run: it has not gone, was put off, or goes once more. */
+export function mayGo({ dispatch, again, several }: Pick<Situation, 'dispatch' | 'again' | 'several'>): boolean {
+  if (dispatch.state === 'sent') return again !== undefined && !several;
+  return dispatch.state === 'deferred' || !isFixed(dispatch);
+}

@@ -105,6 +105,17 @@ it('is refused once more, too, where the letter went under such an id', async ()
   expect(to(workspace)).toEqual([president, minister]);
 });
 
+it('is refused once more where the letter under such an id came back', async () => {
+  using workspace = await beforeItsCopy();
+  expect((await workspace.appeal(...toMinister)).exit).toBe(0);
+  for (const file of ['cases', 'recipients']) workspace.edit(`data/${file}.yaml`, /astovia-president/g, 'astovia-head');
+  change(workspace);
+  expect((await workspace.appeal('log', 'settle', main, '--bounced', '2026-11-23')).exit).toBe(0);
+  const { exit, err } = await workspace.appeal(...toMinister, '--letter', '1', '--again', 'it was lost');
+  expect([exit, err]).toEqual([5, expect.stringContaining('which has not gone; send that one first')]);
+  expect(to(workspace)).toEqual([president, minister]);
+});
+
 it('is refused where it is asked for once the letter, which does not name it, has gone', async () => {
   using workspace = await withRelay();
   workspace.edit('data/cases.yaml', 'cc: [astovia-foreign-minister, astovia-embassy]', 'cc: []');
