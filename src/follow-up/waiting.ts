@@ -41,6 +41,16 @@ function wentToAnother({ case: id, letter }: KeyParts, { key, at }: DispatchSumm
   );
 }
 
+/** Of a copy, whose recipient need not have a thread: whether it went by another channel, or something later went to them. */
+function hasHeardSince(key: string, index: number, of: WorkspaceCase, { dispatches }: LedgerSummary): boolean {
+  const { recipient, letter } = parseKey(key) ?? {};
+  return dispatches.some((one) => {
+    const other = parseKey(one.key);
+    if (one.key === key || one.sent === undefined || other?.recipient !== recipient) return false;
+    return other?.letter === letter || of.letters.findIndex(({ id }) => id === other?.letter) > index;
+  });
+}
+
 /** Dispatches, copies too, that do not go on by themselves. */
 export function troublesOf(
   of: WorkspaceCase,
@@ -71,10 +81,11 @@ export function troublesOf(
     const isHeld = reason === 'deferred' || reason === 'claimed';
     const overtaken = letters.some((letter) => letter.index >= index && wentBeside(key, letter, letter.index > index));
     if (overtaken && (isOver || isHeld)) return [];
+    if (isOver && dispatch.copy && hasHeardSince(key, index, of, ledger)) return [];
     // What is held keeps the letter from going to whom the data may have put in their place.
     if (isOver && !workspace.recipients.has(parts.recipient) && wentToAnother(parts, dispatch, ledger)) return [];
-    // Whoever is taken out of its cc: is to get none.
-    if (isOver && dispatch.copy && workspace.recipients.has(parts.recipient) && !isListed(dispatch)) return [];
+    // Whoever is taken out of its recipients: or cc: is to get none.
+    if (isOver && workspace.recipients.has(parts.recipient) && !isListed(dispatch)) return [];
     const ended = dispatch.outcomes?.findLast(({ at }) => at === dispatch.at);
     const date =
       (reason === 'still-to-come' ? dispatch.sent : undefined) ??
