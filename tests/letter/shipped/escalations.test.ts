@@ -107,6 +107,8 @@ describe.each(Object.entries(unheeded))('in %s', (language, { again, refused, fr
 it.each([
   ['en', 'honorific: H.E. Mr.', 'we wrote to Mr. N, Chief, on 2 November'],
   ['fr', 'honorific: S.E.M.', 'nous avons écrit à M. N, Chief, le 2 novembre'],
+  ['fr', 'honorific: Dr', 'nous avons écrit à : Dr N, Chief, le 2 novembre'],
+  ['fr', 'honorific: S.E. le Général', 'nous avons écrit à : le Général N, Chief, le 2 novembre'],
   ['es', 'honorific: Excmo. Sr.', 'escribimos al Sr. N, Chief, el 2 de noviembre'],
   ['es', 'pronouns: she', 'escribimos a la Sra. N, Chief, el 2 de noviembre'],
   ['es', 'honorific: Excmo. Sr. D.', 'escribimos al Sr. D. N, Chief, el 2 de noviembre'],
