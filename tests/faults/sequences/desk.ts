@@ -108,6 +108,22 @@ export class Desk {
       await say(came(attempt) || (isOfNone && attempt === asked.at(-1)), '--attempt', String(attempt));
   }
 
+  /** Says of what came back and was answered what is so: it stands, or the answer was to nothing that did. */
+  async overrule(key: string): Promise<void> {
+    const { campaign } = this;
+    const standing = campaign.standing(key, await this.entries()).filter((one) => one.key === key);
+    const say = (isSo: boolean, ...which: string[]) =>
+      this.type('log', 'settle', key, ...(isSo ? ['--sent', campaign.clock.today] : ['--not-sent']), ...which);
+    const { err } = await say(standing.length > 0);
+    const asked = [...err.matchAll(/--sent DATE --attempt (\d+)$/gm)].map(([, attempt]) => Number(attempt));
+    for (const attempt of asked)
+      await say(
+        standing.some((one) => one.attempt === attempt),
+        '--attempt',
+        String(attempt),
+      );
+  }
+
   async sayItCameBack({ key, attempt }: Arrival): Promise<void> {
     await this.type('log', 'settle', key, '--bounced', this.campaign.clock.today, '--attempt', String(attempt));
   }

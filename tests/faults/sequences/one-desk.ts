@@ -181,6 +181,7 @@ async function bringOneHome(desk: Desk, key: string, state: string): Promise<voi
       state === 'rejected' || state === 'bounced'
         ? await desk.sendAgain(recipient, letter)
         : await desk.send(caseId, '--letter', letter, '--to', recipientIn(key), '--yes');
+    if (err.includes('[delivered-after-all]')) return desk.overrule(key);
     if ((await sendAsItWent(desk, key, err)) || changeBack(desk, err)) return;
     // A copy of a letter that went as another.
     if (!err.includes('put back what has changed since')) return;
